@@ -1,0 +1,146 @@
+//! Reads a site's folder, all files at once, and again only those that changed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::Result;
+use mdcms_core::document::Document;
+use mdcms_core::path;
+use mdcms_core::report::{Problem, Severity};
+use mdcms_core::site::{Parts, Source};
+use rayon::prelude::*;
+
+use crate::picture;
+use crate::source::{File, Listing};
+
+/// A site's folder, read. Keeping one and calling [`Self::refresh`] reads only what changed.
+#[derive(Debug, Default)]
+pub struct Loader {
+    /// What the folder held at the last look.
+    pub listing: Listing,
+    entries: BTreeMap<String, Entry>,
+}
+
+#[derive(Clone, Debug)]
+struct Entry {
+    file: File,
+    value: Value,
+    /// What is wrong with the file as it is on disk, where `value` is an older version of it.
+    problems: Vec<Problem>,
+}
+
+#[derive(Clone, Debug)]
+enum Value {
+    Document(Arc<Document>),
+    Text(String),
+    Picture(Option<(u32, u32)>),
+    Other,
+}
+
+impl Loader {
+    /// Reads the folder again and tells the paths of files that are new, gone or different. Of files among
+    /// `touched`, and those whose size or time is another, the content is compared. A document that has
+    /// become unreadable keeps its last good version, and [`Self::problems`] says what is wrong.
+    pub fn refresh(&mut self, root: &Path, touched: &BTreeSet<PathBuf>) -> Result<Vec<String>> {
+        let listing = Listing::of(root)?;
+        let old = std::mem::take(&mut self.entries);
+        self.entries = listing
+            .files
+            .par_iter()
+            .map(|(path, file)| {
+                let before = old.get(path);
+                let entry = match before {
+                    Some(entry) if entry.file == *file && !touched.contains(&file.disk) => entry.clone(),
+                    _ => read(&listing, path, file, before),
+                };
+                (path.clone(), entry)
+            })
+            .collect();
+        self.listing = listing;
+        let gone = old.keys().filter(|path| !self.entries.contains_key(*path)).cloned();
+        let changed = self.entries.iter().filter(|(path, entry)| old.get(*path).is_none_or(|old| differs(old, entry)));
+        Ok(changed.map(|(path, _)| path.clone()).chain(gone).collect())
+    }
+
+    /// What a site is assembled from.
+    pub fn parts(&self) -> Parts {
+        let text = |path: &str| match self.entries.get(path).map(|entry| &entry.value) {
+            Some(Value::Text(text)) => Some(text.clone()),
+            _ => None,
+        };
+        let mut parts = Parts { config: text("config.yml"), nav: text("nav.yml"), ..Parts::default() };
+        for (path, entry) in &self.entries {
+            parts.files.push(path.clone());
+            match &entry.value {
+                Value::Document(document) => parts.documents.push(Arc::clone(document)),
+                Value::Picture(Some(size)) => drop(parts.sizes.insert(path.clone(), *size)),
+                _ => {}
+            }
+        }
+        parts
+    }
+
+    /// What is wrong with the files themselves.
+    pub fn problems(&self) -> Vec<Problem> {
+        let of_files = self.entries.values().flat_map(|entry| &entry.problems);
+        self.listing.problems.iter().chain(of_files).cloned().collect()
+    }
+}
+
+fn differs(old: &Entry, new: &Entry) -> bool {
+    match (&old.value, &new.value) {
+        (Value::Document(old_document), Value::Document(document)) => {
+            old_document.hash != document.hash || old.problems != new.problems
+        }
+        (Value::Text(old_text), Value::Text(text)) => old_text != text || old.problems != new.problems,
+        _ => old.file != new.file || old.problems != new.problems,
+    }
+}
+
+fn read(listing: &Listing, path: &str, file: &File, before: Option<&Entry>) -> Entry {
+    let (value, problems) = if path::is_document(path) {
+        document(listing, path, before)
+    } else if matches!(path, "config.yml" | "nav.yml") {
+        text(listing, path, before)
+    } else {
+        let size = picture::is_picture(path).then(|| picture::size(&file.disk)).flatten();
+        (size.map_or(Value::Other, |size| Value::Picture(Some(size))), Vec::new())
+    };
+    Entry { file: file.clone(), value, problems }
+}
+
+fn document(listing: &Listing, path: &str, before: Option<&Entry>) -> (Value, Vec<Problem>) {
+    let last_good = before.and_then(|entry| match &entry.value {
+        Value::Document(document) => Some(Arc::clone(document)),
+        _ => None,
+    });
+    match (listing.read(path).and_then(|bytes| Document::read(path, bytes)), last_good) {
+        (Ok(document), Some(good)) if is_broken(&document) && !is_broken(&good) => {
+            let locate = |finding: &_| Problem::locate(Clone::clone(finding), path, &document.text);
+            (Value::Document(good), document.findings.iter().map(locate).collect())
+        }
+        (Ok(document), _) => (Value::Document(Arc::new(document)), Vec::new()),
+        (Err(problem), Some(good)) => (Value::Document(good), vec![problem]),
+        (Err(problem), None) => (Value::Other, vec![problem]),
+    }
+}
+
+fn is_broken(document: &Document) -> bool {
+    document.findings.iter().any(|finding| finding.severity == Severity::Error)
+}
+
+fn text(listing: &Listing, path: &str, before: Option<&Entry>) -> (Value, Vec<Problem>) {
+    let last_good = before.map_or(Value::Other, |entry| entry.value.clone());
+    let bytes = match listing.read(path) {
+        Ok(bytes) => bytes,
+        Err(problem) => return (last_good, vec![problem]),
+    };
+    match String::from_utf8(bytes) {
+        Ok(text) => (Value::Text(text), Vec::new()),
+        Err(_) => {
+            let problem = Problem::of_file(Severity::Error, "not-utf8", path, "the file is not valid UTF-8");
+            (last_good, vec![problem.help("save it as UTF-8 in your editor")])
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! What people see on the terminal: problems in the form of rustc's, errors, and progress.
+
+use std::collections::BTreeSet;
+use std::io::{IsTerminal, Write, stderr};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use mdcms_core::report::{Problem, Severity};
+
+use crate::fault::Fault;
+
+/// Puts problems in the order of files and lines.
+pub fn sort(problems: &mut [Problem]) {
+    problems.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+}
+
+/// Prints every problem on stderr, and how many there are.
+pub fn problems(problems: &[Problem]) {
+    if problems.is_empty() {
+        return;
+    }
+    let mut text = String::new();
+    for problem in problems {
+        text.push_str(&render(problem));
+        text.push_str("\n\n");
+    }
+    let errors = problems.iter().any(|problem| problem.severity == Severity::Error);
+    let level = if errors { Level::ERROR } else { Level::WARNING };
+    text.push_str(&Renderer::styled().render(&[Group::with_title(level.primary_title(summary(problems)))]));
+    anstream::eprintln!("{text}");
+}
+
+/// `3 problems in 2 files`.
+pub fn summary(problems: &[Problem]) -> String {
+    let files: BTreeSet<&str> = problems.iter().map(|problem| problem.file.as_str()).collect();
+    let named = files.iter().filter(|file| !file.is_empty()).count();
+    let count = plural(problems.len(), "problem");
+    if named == 0 { count } else { format!("{count} in {}", plural(named, "file")) }
+}
+
+/// `1 page`, `2 pages`.
+pub fn plural(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+/// Prints one line of warning with how to mend it.
+pub fn warning(what: &str, help: &str) {
+    anstream::eprintln!("{}", titled(Level::WARNING, what, help));
+}
+
+/// Prints the error that ended the command: its whole chain, and the remedy where one is known.
+pub fn error(error: &anyhow::Error) {
+    let what: Vec<String> = error.chain().map(ToString::to_string).collect();
+    let help = error.chain().find_map(|cause| cause.downcast_ref::<Fault>()).map_or("", |fault| &fault.help);
+    anstream::eprintln!("{}", titled(Level::ERROR, &what.join(": "), help));
+}
+
+fn titled(level: Level<'_>, what: &str, help: &str) -> String {
+    let title = level.primary_title(what);
+    let group = if help.is_empty() { Group::with_title(title) } else { title.element(Level::HELP.message(help)) };
+    Renderer::styled().render(&[group])
+}
+
+/// One problem as rustc would show it, with colours as escape sequences.
+fn render(problem: &Problem) -> String {
+    let level = match problem.severity {
+        Severity::Warning => Level::WARNING,
+        Severity::Error => Level::ERROR,
+    };
+    let title = level.primary_title(problem.what.as_str()).id(problem.code);
+    let mut elements: Vec<annotate_snippets::Element<'_>> = Vec::new();
+    if problem.line > 0 {
+        let at = |column: usize| problem.source.char_indices().nth(column).map_or(problem.source.len(), |(at, _)| at);
+        let start = problem.column.saturating_sub(1);
+        let span = at(start)..at(start + problem.width);
+        let snippet = Snippet::source(problem.source.as_str()).path(&problem.file).line_start(problem.line);
+        elements.push(snippet.annotation(AnnotationKind::Primary.span(span)).into());
+    } else if !problem.file.is_empty() {
+        elements.push(Origin::path(&problem.file).into());
+    }
+    if !problem.help.is_empty() {
+        elements.push(Level::HELP.message(problem.help.as_str()).into());
+    }
+    Renderer::styled().render(&[title.elements(elements)])
+}
+
+/// A line that tells how far a long work is: on a terminal only, and only after half a second.
+#[derive(Debug)]
+pub struct Progress {
+    verb: &'static str,
+    total: usize,
+    done: AtomicUsize,
+    started: Instant,
+    /// When the line was last written; none where there is no terminal.
+    shown: Option<Mutex<Option<Instant>>>,
+}
+
+impl Progress {
+    const DELAY: Duration = Duration::from_millis(500);
+    const PAUSE: Duration = Duration::from_millis(100);
+
+    /// Starts a work of `total` steps.
+    pub fn new(verb: &'static str, total: usize) -> Self {
+        let shown = stderr().is_terminal().then(Mutex::default);
+        Self { verb, total, done: AtomicUsize::new(0), started: Instant::now(), shown }
+    }
+
+    /// One step is done; from any thread.
+    pub fn step(&self) {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        let Some(Ok(mut shown)) = self.shown.as_ref().map(Mutex::try_lock) else { return };
+        let due = shown.map_or(self.started + Self::DELAY, |last| last + Self::PAUSE);
+        if Instant::now() >= due {
+            *shown = Some(Instant::now());
+            let line = format!("\r{} {done} of {}\x1b[K", self.verb, self.total);
+            // A terminal that has gone away is no reason to stop the work.
+            let _ = stderr().write_all(line.as_bytes());
+        }
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if let Some(Ok(Some(_))) = self.shown.take().map(Mutex::into_inner) {
+            let _ = stderr().write_all(b"\r\x1b[K");
+        }
+    }
+}

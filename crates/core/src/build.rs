@@ -1,0 +1,144 @@
+//! From a [`Site`] to the files of a website.
+//!
+//! [`page`] is independent for each document, so a host may run it in parallel or again for one document
+//! only; [`rest`] needs what all pages have told.
+
+mod app;
+
+pub use app::App;
+
+use std::collections::BTreeMap;
+
+use crate::manifest::{self, Facts, Known, Post, Root};
+use crate::page;
+use crate::path;
+use crate::report::Problem;
+use crate::shell;
+use crate::site::{Placed, Site, SiteLinks};
+
+/// One file of the website.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// Path in the output folder.
+    pub path: String,
+    /// What is in it.
+    pub content: Content,
+}
+
+/// What is in an output file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// The bytes of the site's own file at this path.
+    Copy(String),
+    /// These bytes.
+    Bytes(Vec<u8>),
+}
+
+/// What one document becomes.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// Its shell and the shells of its old addresses.
+    pub outputs: Vec<Output>,
+    /// What the manifest says of it.
+    pub facts: Facts,
+    /// Everything wrong in its body.
+    pub problems: Vec<Problem>,
+}
+
+/// The page of the document at `index` of [`Site::documents`]; empty beyond the last one.
+pub fn page(site: &Site, app: &App, index: usize) -> Page {
+    let Some(placed) = site.documents.get(index) else { return Page::default() };
+    let document = &placed.document;
+    let links = SiteLinks::new(site, &document.path, &placed.url);
+    let mut findings = Vec::new();
+    let read = page::read(&document.path, &document.text, &links, &mut findings);
+    let facts = links.into_facts();
+    let html = shell::document(site, app, placed, &read, known(placed, &facts));
+    let mut outputs = vec![shell_at(&placed.url, html)];
+    outputs.extend(placed.aliases.iter().map(|alias| shell_at(alias, shell::redirect(site, alias, placed))));
+    let problems = findings.into_iter().map(|it| Problem::locate(it, &document.path, &document.text)).collect();
+    Page { outputs, facts, problems }
+}
+
+/// Every other output file, given the facts of all documents in their order, sorted by path.
+pub fn rest(site: &Site, app: &App, facts: &[Facts]) -> Vec<Output> {
+    let mut outputs: Vec<Output> = site
+        .published
+        .iter()
+        .map(|path| Output { path: path.clone(), content: Content::Copy(path.clone()) })
+        .collect();
+    outputs.extend(app.files().map(|(path, content)| bytes(path, content.to_vec())));
+    let newest: Vec<Post> = site.posts.iter().rev().take(shell::LISTED).map(|index| post(&site.documents[*index])).collect();
+    if site.has_post_list() {
+        outputs.push(shell_at(path::POST_LIST_URL, shell::post_list(site, app, path::POST_LIST_URL, &newest)));
+    }
+    if !site.has_home() {
+        outputs.push(shell_at("", shell::post_list(site, app, "", &newest)));
+    }
+    outputs.push(bytes("404.html", shell::missing(site, app).into_bytes()));
+    // GitHub Pages leaves out folders that start with `_` unless this file is there.
+    outputs.push(bytes(".nojekyll", Vec::new()));
+    outputs.extend(manifest_files(site, facts));
+    outputs.sort_by(|a, b| a.path.cmp(&b.path));
+    outputs
+}
+
+fn manifest_files(site: &Site, facts: &[Facts]) -> Vec<Output> {
+    let mut files = Vec::new();
+    for (shard, posts) in site.posts.chunks(manifest::SHARD).enumerate() {
+        let posts: Vec<Post> = posts.iter().map(|index| post(&site.documents[*index])).collect();
+        files.push(json(&manifest::posts_file(shard), &posts));
+    }
+    let none = Facts::default();
+    let all: Vec<Known> =
+        site.documents.iter().enumerate().map(|(at, placed)| known(placed, facts.get(at).unwrap_or(&none))).collect();
+    let buckets = manifest::buckets(all.iter().map(|known| known.keys().count()).sum());
+    let mut lookup: BTreeMap<u64, Vec<&Known>> = (0..buckets).map(|bucket| (bucket, Vec::new())).collect();
+    for known in &all {
+        let mut its: Vec<u64> = known.keys().map(|key| manifest::bucket(key, buckets)).collect();
+        its.sort_unstable();
+        its.dedup();
+        for bucket in its {
+            lookup.entry(bucket).or_default().push(known);
+        }
+    }
+    files.extend(lookup.into_iter().map(|(bucket, known)| json(&manifest::lookup_file(bucket), &known)));
+    let root = Root { version: manifest::VERSION, posts: site.posts.len(), buckets };
+    files.push(json(&manifest::root_file(), &root));
+    files
+}
+
+fn known(placed: &Placed, facts: &Facts) -> Known {
+    Known {
+        path: placed.document.path.clone(),
+        url: placed.url.clone(),
+        aliases: placed.aliases.clone(),
+        hash: placed.document.hash.hex(),
+        draft: placed.document.meta.draft,
+        facts: facts.clone(),
+    }
+}
+
+fn post(placed: &Placed) -> Post {
+    let meta = &placed.document.meta;
+    Post {
+        url: placed.url.clone(),
+        title: placed.title.clone(),
+        date: placed.date.map(|date| date.iso()).unwrap_or_default(),
+        description: meta.description.clone().or_else(|| meta.summary.clone()).unwrap_or_default(),
+        author: meta.authors.join(", "),
+        draft: meta.draft,
+    }
+}
+
+fn shell_at(url: &str, html: String) -> Output {
+    bytes(&[url, "index.html"].concat(), html.into_bytes())
+}
+
+fn json<T: serde::Serialize>(path: &str, value: &T) -> Output {
+    bytes(path, serde_json::to_vec(value).unwrap_or_default())
+}
+
+fn bytes(path: &str, content: Vec<u8>) -> Output {
+    Output { path: path.to_owned(), content: Content::Bytes(content) }
+}

@@ -1,0 +1,105 @@
+//! The renderer's own files in the output: under `_app/`, named by their content so that they can be cached
+//! for ever.
+
+use std::collections::BTreeMap;
+
+use base64ct::{Base64, Encoding as _};
+use sha2::{Digest as _, Sha256};
+
+use crate::hash::Hash;
+
+/// The renderer's build, ready to be published.
+#[derive(Clone, Debug)]
+pub struct App {
+    glue: String,
+    wasm: String,
+    style: String,
+    boot: String,
+    icon: String,
+    early: String,
+    probe: String,
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl App {
+    /// Takes the renderer's build, name and bytes: `mdcms-app.js`, `mdcms-app_bg.wasm`, `boot.js`, `early.js`,
+    /// `probe.js`, `icons/favicon.svg` and any `.css`. The error says which file is missing.
+    pub fn new(files: Vec<(String, Vec<u8>)>) -> Result<Self, String> {
+        let mut given: BTreeMap<String, Vec<u8>> = files.into_iter().collect();
+        let mut style = Vec::new();
+        for (_, content) in given.iter().filter(|(name, _)| name.ends_with(".css")) {
+            style.extend_from_slice(content);
+            style.push(b'\n');
+        }
+        let mut take = |name: &str| given.remove(name).ok_or_else(|| format!("the renderer has no `{name}`"));
+        let mut files = BTreeMap::new();
+        let mut publish = |name: &str, extension: &str, content: Vec<u8>| {
+            let path = format!("_app/{name}-{}.{extension}", Hash::of(&content).hex());
+            files.insert(path.clone(), content);
+            path
+        };
+        let wasm = publish("mdcms", "wasm", take("mdcms-app_bg.wasm")?);
+        let glue = publish("mdcms", "js", take("mdcms-app.js")?);
+        let style = publish("site", "css", style);
+        let icon = publish("icon", "svg", take("icons/favicon.svg")?);
+        let name = |path: &str| path.trim_start_matches("_app/").to_owned();
+        let boot = text(take("boot.js")?, "boot.js")?
+            .replace("mdcms-app.js", &name(&glue))
+            .replace("mdcms-app_bg.wasm", &name(&wasm));
+        let boot = publish("boot", "js", boot.into_bytes());
+        let early = text(take("early.js")?, "early.js")?.replace("{boot}", &name(&boot)).trim().to_owned();
+        let probe =
+            text(take("probe.js")?, "probe.js")?.replace("{boot}", &boot).replace("{style}", &style).trim().to_owned();
+        Ok(Self { glue, wasm, style, boot, icon, early, probe, files })
+    }
+
+    /// Output path and bytes of every file.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files.iter().map(|(path, content)| (path.as_str(), content.as_slice()))
+    }
+
+    /// Output path of the JavaScript that wasm-bindgen made.
+    pub fn glue(&self) -> &str {
+        &self.glue
+    }
+
+    /// Output path of the module.
+    pub fn wasm(&self) -> &str {
+        &self.wasm
+    }
+
+    /// Output path of the style sheet.
+    pub fn style(&self) -> &str {
+        &self.style
+    }
+
+    /// Output path of the script that starts the app.
+    pub fn boot(&self) -> &str {
+        &self.boot
+    }
+
+    /// Output path of the icon for sites without their own.
+    pub fn icon(&self) -> &str {
+        &self.icon
+    }
+
+    /// The script in every shell's head.
+    pub fn early_script(&self) -> &str {
+        &self.early
+    }
+
+    /// The script in the head of `404.html`, which looks for the site.
+    pub fn probe_script(&self) -> &str {
+        &self.probe
+    }
+
+    /// The inline scripts as sources of a Content Security Policy.
+    pub fn script_hashes(&self) -> String {
+        let source = |script: &str| format!("'sha256-{}'", Base64::encode_string(&Sha256::digest(script)));
+        [source(&self.early), source(&self.probe)].join(" ")
+    }
+}
+
+fn text(bytes: Vec<u8>, name: &str) -> Result<String, String> {
+    String::from_utf8(bytes).map_err(|_| format!("the renderer's `{name}` is not text"))
+}

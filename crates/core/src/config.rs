@@ -1,0 +1,137 @@
+//! `config.yml`: the settings of a site.
+//!
+//! The keys are those of MD-CMS, and `timezone`. A site without a `config.yml`, or with one that is not
+//! understood, has the defaults.
+
+mod apply;
+mod version;
+
+pub use version::version_marker;
+
+use crate::report::{Finding, Report};
+use crate::value::Value;
+use crate::yaml::{self, Budget};
+
+/// The settings of a site, named as in `config.yml`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// Name of the site.
+    pub sitename: Option<String>,
+    /// What the site is about, in a sentence.
+    pub sitedescription: Option<String>,
+    /// Inline Markdown under every page.
+    pub footer: Option<String>,
+    /// Path of the landing page.
+    pub homepage: Option<String>,
+    /// BCP 47 tag of the site's language; `en` where none is given.
+    pub language: String,
+    /// Where the navigation is.
+    pub navigation: Navigation,
+    /// Which side the sidebar is on, where it is said.
+    pub nav_position: Option<Side>,
+    /// Path of the theme file.
+    pub theme: Option<String>,
+    /// File name in `assets/images/`.
+    pub logo: Option<String>,
+    /// File name in `assets/images/`.
+    pub favicon: Option<String>,
+    /// Whether there is search.
+    pub search: bool,
+    /// Colour mode of the first visit.
+    pub default_theme: ColourMode,
+    /// Whether code has a copy button.
+    pub code_copy: bool,
+    /// Pattern of dates (`D Mmmm YYYY`); none for the language's own.
+    pub date: Option<String>,
+    /// How times are written.
+    pub time: Clock,
+    /// Twelve names, or none for the language's own.
+    pub monthnames: Vec<String>,
+    /// Twelve short names, or none for the language's own.
+    pub monthnamesabbreviated: Vec<String>,
+    /// What the page for missing pages says.
+    pub pagenotfoundmessage: Option<String>,
+    /// Minutes east of UTC for dates without an offset of their own.
+    pub timezone: i16,
+}
+
+/// Where the navigation is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Navigation {
+    /// At the side.
+    #[default]
+    Sidebar,
+    /// Above.
+    Topbar,
+}
+
+/// A side of the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Left.
+    Left,
+    /// Right.
+    Right,
+}
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ColourMode {
+    /// As the reader's system says.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// How times of day are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Clock {
+    /// `14:05`.
+    #[default]
+    Hours24,
+    /// `2:05 PM`.
+    Hours12,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            sitename: None,
+            sitedescription: None,
+            footer: None,
+            homepage: None,
+            language: "en".to_owned(),
+            navigation: Navigation::default(),
+            nav_position: None,
+            theme: None,
+            logo: None,
+            favicon: None,
+            search: true,
+            default_theme: ColourMode::default(),
+            code_copy: true,
+            date: None,
+            time: Clock::default(),
+            monthnames: Vec::new(),
+            monthnamesabbreviated: Vec::new(),
+            pagenotfoundmessage: None,
+            timezone: 0,
+        }
+    }
+}
+
+/// Reads `config.yml` within [`Budget::FILE`]; never fails.
+pub fn parse<R: Report>(text: &str, report: &mut R) -> Config {
+    let mut config = Config::default();
+    let Some(tree) = yaml::parse_within(text, &Budget::FILE, report) else { return config };
+    match &tree.value {
+        Value::Map(entries) => config.apply(entries, report),
+        Value::Scalar(_) | Value::List(_) => report.report(|| {
+            Finding::error("config-shape", tree.at.clone(), "The file holds no keys")
+                .help("Write `key: value` lines, beginning with `sitename: My site`")
+        }),
+    }
+    config
+}

@@ -1,0 +1,135 @@
+//! Every spelling of every key.
+
+/// What a key means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Key {
+    Title,
+    LinkTitle,
+    Description,
+    Summary,
+    Date,
+    Updated,
+    PublishDate,
+    /// `published`: a date is a publish date, `false` a draft.
+    Published,
+    ExpiryDate,
+    Draft,
+    Unlisted,
+    Slug,
+    Url,
+    Aliases,
+    Tags,
+    Categories,
+    Keywords,
+    Authors,
+    Series,
+    SeriesOrder,
+    Weight,
+    /// MD-CMS's `sort`: a weight, where 0 counts as missing.
+    Sort,
+    Pin,
+    Image,
+    Toc,
+    Prev,
+    Next,
+    EditUrl,
+    EditLink,
+    Search,
+    /// A boolean that says whether search finds the document.
+    Searchable,
+    Language,
+    TranslationKey,
+    Comments,
+    SectionId,
+    Cascade,
+    Extra,
+}
+
+/// Every spelling. The first of each meaning is the canonical one, and it comes before its synonyms; a dot
+/// is a map inside a map.
+pub(super) const KEYS: [(&str, Key); 72] = [
+    ("title", Key::Title),
+    ("linkTitle", Key::LinkTitle),
+    ("sidebar_label", Key::LinkTitle),
+    ("sidebar.label", Key::LinkTitle),
+    ("description", Key::Description),
+    ("summary", Key::Summary),
+    ("excerpt", Key::Summary),
+    ("date", Key::Date),
+    ("created", Key::Date),
+    ("pubDate", Key::Date),
+    ("date.created", Key::Date),
+    ("updated", Key::Updated),
+    ("lastmod", Key::Updated),
+    ("modified", Key::Updated),
+    ("lastUpdated", Key::Updated),
+    ("last_update.date", Key::Updated),
+    ("last_modified_at", Key::Updated),
+    ("date.updated", Key::Updated),
+    ("publishDate", Key::PublishDate),
+    ("pubdate", Key::PublishDate),
+    ("publish_date", Key::PublishDate),
+    ("published", Key::Published),
+    ("expiryDate", Key::ExpiryDate),
+    ("unpublishdate", Key::ExpiryDate),
+    ("draft", Key::Draft),
+    ("unlisted", Key::Unlisted),
+    ("hidden", Key::Unlisted),
+    ("slug", Key::Slug),
+    ("url", Key::Url),
+    ("path", Key::Url),
+    ("permalink", Key::Url),
+    ("aliases", Key::Aliases),
+    ("redirect_from", Key::Aliases),
+    ("tags", Key::Tags),
+    ("taxonomies.tags", Key::Tags),
+    ("categories", Key::Categories),
+    ("taxonomies.categories", Key::Categories),
+    ("keywords", Key::Keywords),
+    ("authors", Key::Authors),
+    ("author", Key::Authors),
+    ("series", Key::Series),
+    ("series_order", Key::SeriesOrder),
+    ("weight", Key::Weight),
+    ("order", Key::Weight),
+    ("sidebar.order", Key::Weight),
+    ("sidebar_position", Key::Weight),
+    ("sort", Key::Sort),
+    ("pin", Key::Pin),
+    ("sticky", Key::Pin),
+    ("featured", Key::Pin),
+    ("image", Key::Image),
+    ("cover", Key::Image),
+    ("og_image", Key::Image),
+    ("toc", Key::Toc),
+    ("outline", Key::Toc),
+    ("tableOfContents", Key::Toc),
+    ("prev", Key::Prev),
+    ("next", Key::Next),
+    ("editUrl", Key::EditUrl),
+    ("custom_edit_url", Key::EditUrl),
+    ("editLink", Key::EditLink),
+    ("search", Key::Search),
+    ("in_search_index", Key::Searchable),
+    ("pagefind", Key::Searchable),
+    ("language", Key::Language),
+    ("lang", Key::Language),
+    ("translationKey", Key::TranslationKey),
+    ("comments", Key::Comments),
+    ("section-id", Key::SectionId),
+    ("cascade", Key::Cascade),
+    ("extra", Key::Extra),
+    ("params", Key::Extra),
+];
+
+impl Key {
+    /// The place of a spelling in [`KEYS`].
+    pub(super) fn rank(spelling: &str) -> Option<usize> {
+        KEYS.iter().position(|(known, _)| *known == spelling)
+    }
+
+    /// Whether a key may hold a map whose keys are known: `date` because of `date.created`.
+    pub(super) fn is_group(spelling: &str) -> bool {
+        KEYS.iter().any(|(known, _)| known.split_once('.').is_some_and(|(group, _)| group == spelling))
+    }
+}

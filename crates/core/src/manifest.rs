@@ -1,0 +1,160 @@
+//! The manifest: what the reader's app knows of the site's other documents.
+//!
+//! It is JSON in `_manifest/`, in parts so that a large site costs its reader no more than a small one:
+//!
+//! - `root.json` ([`Root`]): a few numbers.
+//! - `posts-<n>.json` (list of [`Post`]): the posts by date, oldest first, [`SHARD`] to a part, so that a new
+//!   post changes the last part only.
+//! - `lookup-<n>.json` (list of [`Known`]): every document, found by its path, its URL or an old URL. A key's
+//!   part is [`bucket`].
+//!
+//! The bodies name no build and no time: the same site gives the same bytes.
+
+use serde::{Deserialize, Serialize};
+
+use crate::hash::Hash;
+
+/// The version of the format. An app that reads another one asks for a reload.
+pub const VERSION: u32 = 1;
+/// Folder of the manifest in the output.
+pub const FOLDER: &str = "_manifest/";
+/// Posts in a part of the list.
+pub const SHARD: usize = 128;
+/// Keys in a part of the lookup, on average at most.
+const KEYS_PER_BUCKET: usize = 256;
+
+/// The small first part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Root {
+    /// [`VERSION`].
+    pub version: u32,
+    /// How many posts the list has.
+    pub posts: usize,
+    /// How many parts the lookup has: a power of two.
+    pub buckets: u64,
+}
+
+/// A post in a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Post {
+    /// Its URL.
+    pub url: String,
+    /// Its title.
+    pub title: String,
+    /// Its date as `<time datetime>` takes it; empty without one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub date: String,
+    /// Its description.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+    /// Its authors, joined.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub author: String,
+    /// Whether it is a draft, on a server that shows them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub draft: bool,
+}
+
+/// What one document's page needs to know of the rest of the site.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facts {
+    /// Destinations as written and where they lead, where [`crate::link::by_rule`] is wrong.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<(String, String)>,
+    /// Pictures as written and their sizes in CSS pixels.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sizes: Vec<(String, u32, u32)>,
+}
+
+/// A document that can be opened.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Known {
+    /// Path of its file.
+    pub path: String,
+    /// Its URL.
+    pub url: String,
+    /// Older URLs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+    /// Hash of its file, in hex: anything else that arrives is not this document.
+    pub hash: String,
+    /// Whether it is a draft, on a server that shows them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub draft: bool,
+    /// What its links need.
+    #[serde(flatten)]
+    pub facts: Facts,
+}
+
+impl Known {
+    /// Whether a path or a URL is one of its.
+    pub fn answers_to(&self, key: &str) -> bool {
+        self.path == key || self.url == key || self.aliases.iter().any(|alias| alias == key)
+    }
+
+    /// Every key it is found by.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        [&self.path, &self.url].into_iter().chain(&self.aliases).map(String::as_str)
+    }
+}
+
+/// How many parts the lookup has for this many keys.
+pub fn buckets(keys: usize) -> u64 {
+    keys.div_ceil(KEYS_PER_BUCKET).next_power_of_two() as u64
+}
+
+/// The part of the lookup that a key is in.
+pub fn bucket(key: &str, buckets: u64) -> u64 {
+    Hash::of(key.as_bytes()).0 & (buckets.max(1) - 1)
+}
+
+/// Path of a part of the list of posts.
+pub fn posts_file(shard: usize) -> String {
+    format!("{FOLDER}posts-{shard}.json")
+}
+
+/// Path of a part of the lookup.
+pub fn lookup_file(bucket: u64) -> String {
+    format!("{FOLDER}lookup-{bucket}.json")
+}
+
+/// Path of the first part.
+pub fn root_file() -> String {
+    format!("{FOLDER}root.json")
+}
+
+/// The parts of the list that hold the posts from `from` to `to` (exclusive, counted oldest first), and
+/// for each which of its posts.
+pub fn shards_of(from: usize, to: usize) -> impl Iterator<Item = (usize, std::ops::Range<usize>)> {
+    (from / SHARD..to.div_ceil(SHARD)).map(move |shard| {
+        let start = shard * SHARD;
+        (shard, from.saturating_sub(start)..(to - start).min(SHARD))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_of_posts_knows_its_parts() {
+        let parts = |from, to| shards_of(from, to).collect::<Vec<_>>();
+        assert_eq!(parts(0, 0), []);
+        assert_eq!(parts(0, 5), [(0, 0..5)]);
+        assert_eq!(parts(127, 129), [(0, 127..128), (1, 0..1)]);
+        assert_eq!(parts(128, 256), [(1, 0..128)]);
+        assert_eq!(parts(100, 400), [(0, 100..128), (1, 0..128), (2, 0..128), (3, 0..16)]);
+    }
+
+    #[test]
+    fn buckets_stay_small() {
+        for (keys, expected) in [(0, 1), (1, 1), (256, 1), (257, 2), (1000, 4), (200_000, 1024)] {
+            assert_eq!(buckets(keys), expected, "{keys} keys");
+        }
+        let mut sizes = vec![0_usize; 16];
+        for index in 0..4096 {
+            sizes[bucket(&format!("posts/post-{index}/"), 16) as usize] += 1;
+        }
+        assert!(sizes.iter().all(|size| (150..=400).contains(size)), "{sizes:?}");
+    }
+}

@@ -1,0 +1,109 @@
+//! Markdown to nodes: pulldown-cmark's events become the closed set of [`crate::node`].
+//!
+//! 1. `build` turns events into a tree, block by block of the top level, with a cap on nesting;
+//! 2. `inline` resolves links and pictures, `autolink` finds bare addresses as GitHub does;
+//! 3. `blocks` reads MD-CMS's own fenced blocks;
+//! 4. raw HTML becomes visible text; in a conformance dialect it passes through as [`Node::Raw`].
+
+mod anchors;
+mod autolink;
+mod blocks;
+mod build;
+mod inline;
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use crate::link::Links;
+use crate::node::{Block, Node};
+use crate::report::Report;
+
+/// Which Markdown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// What sites are written in: GitHub's Markdown with MD-CMS's blocks, safe to show.
+    Site,
+    /// CommonMark 0.31.2 and nothing else, raw HTML passed through (<https://spec.commonmark.org/0.31.2/>).
+    CommonMark,
+    /// GitHub Flavored Markdown, raw HTML passed through (<https://github.github.com/gfm/>).
+    Gfm,
+}
+
+impl Dialect {
+    /// The parser's extensions. Never `ENABLE_YAML_STYLE_METADATA_BLOCKS`, which takes quadratic time and
+    /// swallows text between two rules.
+    fn options(self) -> Options {
+        match self {
+            Self::CommonMark => Options::empty(),
+            Self::Gfm | Self::Site => {
+                Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS
+            }
+        }
+    }
+}
+
+/// A document's body as nodes.
+#[derive(Clone, Debug, Default)]
+pub struct Content<'a> {
+    /// The level-1 heading that the body starts with; it is the page's own heading, not part of `blocks`.
+    pub heading: Option<Block<'a>>,
+    /// The blocks of the top level in order.
+    pub blocks: Vec<Block<'a>>,
+    /// Words, counted by white space.
+    pub words: usize,
+    /// Characters of scripts that write without spaces; they are not in `words`.
+    pub ideographs: usize,
+}
+
+impl Content<'_> {
+    /// Minutes it takes to read, at least one: 238 words a minute (Brysbaert 2019) and 255 characters a
+    /// minute for scripts without spaces (Chinese in Trauzettel-Klosinski and Dietz 2012).
+    pub fn minutes(&self) -> usize {
+        let seconds = self.words * 60 / 238 + self.ideographs * 60 / 255;
+        seconds.div_ceil(60).max(1)
+    }
+}
+
+/// Parses a body; never fails. Findings are in offsets of `body`.
+pub fn parse<'a, R: Report>(body: &'a str, dialect: Dialect, links: &dyn Links, report: &mut R) -> Content<'a> {
+    let events = Parser::new_ext(body, dialect.options()).into_offset_iter();
+    let mut builder = build::Builder::new(body, dialect, links, report);
+    for (event, range) in events {
+        builder.event(event, range);
+    }
+    builder.finish()
+}
+
+/// The text of the level-1 heading that a body starts with; reads no further than that.
+pub fn leading_heading(body: &str) -> Option<String> {
+    let mut events = Parser::new_ext(body, Dialect::Site.options());
+    match events.next() {
+        Some(Event::Start(Tag::Heading { level: HeadingLevel::H1, .. })) => {}
+        _ => return None,
+    }
+    let mut text = String::new();
+    for event in events {
+        match event {
+            Event::Text(part) | Event::Code(part) => text.push_str(&part),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            Event::End(TagEnd::Heading(_)) => break,
+            _ => {}
+        }
+    }
+    Some(text)
+}
+
+/// The text of some nodes without their markup.
+pub fn plain_text(nodes: &[Node<'_>]) -> String {
+    fn collect(nodes: &[Node<'_>], text: &mut String) {
+        for node in nodes {
+            match node {
+                Node::Text(part) | Node::Raw(part) => text.push_str(part),
+                Node::Element(element) => collect(&element.children, text),
+                Node::Posts(_) => {}
+            }
+        }
+    }
+    let mut text = String::new();
+    collect(nodes, &mut text);
+    text
+}

@@ -1,0 +1,43 @@
+//! Ids of headings: GitHub's rule for the text, made unique within a page.
+
+use std::collections::BTreeMap;
+
+/// The ids a page has given out, and how often each was asked for again.
+#[derive(Debug, Default)]
+pub(super) struct Anchors {
+    given: BTreeMap<String, usize>,
+}
+
+impl Anchors {
+    /// The id of a heading with this text.
+    pub(super) fn id(&mut self, text: &str) -> String {
+        let mut id = anchor(text);
+        // A second heading of the same text gets `-1`, as on GitHub; that may itself be taken.
+        while let Some(again) = self.given.get_mut(&id) {
+            *again += 1;
+            id = format!("{id}-{again}");
+        }
+        self.given.insert(id.clone(), 0);
+        id
+    }
+}
+
+/// Lower case; letters, digits, `-` and `_` of any script stay, spaces become `-`, the rest goes.
+fn anchor(text: &str) -> String {
+    let mut id = String::with_capacity(text.len());
+    for character in text.trim().chars() {
+        if character.is_alphanumeric() || matches!(character, '-' | '_') {
+            id.extend(character.to_lowercase());
+        } else if character.is_whitespace() {
+            id.push('-');
+        }
+    }
+    if id.is_empty() {
+        id.push_str("section");
+    }
+    // The page's own parts have ids that start so.
+    if id.starts_with("mdcms") {
+        id.insert_str(0, "h-");
+    }
+    id
+}

@@ -1,0 +1,407 @@
+//! Events to a tree of nodes.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag as Start, TagEnd};
+
+use super::anchors::Anchors;
+use super::{Content, Dialect, autolink, blocks, inline, plain_text};
+use crate::link::Links;
+use crate::node::{Attribute, Block, Class, Element, Node, Tag};
+use crate::report::{Finding, Report};
+
+/// Elements inside each other beyond this are left out, their text stays: a page must not be able to
+/// exhaust the stack of whoever walks the tree.
+const DEPTH: usize = 64;
+
+/// An element that is still open.
+struct Frame<'a> {
+    element: Element<'a>,
+    /// The element is beyond the cap: its content goes to the one around it.
+    dissolved: bool,
+}
+
+/// Text of a code block or of raw HTML that is being collected.
+struct Verbatim<'a> {
+    /// The info string of a code block; `None` for HTML.
+    info: Option<Cow<'a, str>>,
+    text: String,
+}
+
+pub(super) struct Builder<'a, 'w, R> {
+    body: &'a str,
+    pub(super) dialect: Dialect,
+    pub(super) links: &'w dyn Links,
+    pub(super) report: &'w mut R,
+    content: Content<'a>,
+    /// Nodes of the block that is being built.
+    nodes: Vec<Node<'a>>,
+    open: Vec<Frame<'a>>,
+    verbatim: Option<Verbatim<'a>>,
+    text: Option<(Cow<'a, str>, Range<usize>)>,
+    anchors: Anchors,
+    alignments: Vec<Option<Class>>,
+    cell: usize,
+    in_table_head: bool,
+    /// How many links and pictures the position is inside of: no bare address is linked there.
+    pub(super) in_link: usize,
+    pub(super) pictures: usize,
+}
+
+impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
+    pub(super) fn new(body: &'a str, dialect: Dialect, links: &'w dyn Links, report: &'w mut R) -> Self {
+        Self {
+            body,
+            dialect,
+            links,
+            report,
+            content: Content::default(),
+            nodes: Vec::new(),
+            open: Vec::new(),
+            verbatim: None,
+            text: None,
+            anchors: Anchors::default(),
+            alignments: Vec::new(),
+            cell: 0,
+            in_table_head: false,
+            in_link: 0,
+            pictures: 0,
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Content<'a> {
+        self.flush();
+        self.content
+    }
+
+    /// Takes one event; `range` is its part of the body.
+    pub(super) fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        let source = range.clone();
+        match event {
+            Event::Start(start) => self.start(start, range),
+            Event::End(end) => self.end(end, range),
+            Event::Text(text) => self.add_text(cow(text), range),
+            Event::SoftBreak => {
+                let written = self.body.get(range.clone()).filter(|written| *written == "\n");
+                self.add_text(Cow::Borrowed(written.unwrap_or("\n")), range);
+            }
+            Event::HardBreak => {
+                self.add(Element::new(Tag::Break).into());
+                self.add_text(Cow::Borrowed("\n"), range);
+            }
+            Event::Code(text) => {
+                self.count(&text);
+                self.add(Element::new(Tag::Code).containing(vec![Node::Text(cow(text))]).into());
+            }
+            Event::Html(text) => match &mut self.verbatim {
+                Some(verbatim) => verbatim.text.push_str(&text),
+                None => self.raw(cow(text), range),
+            },
+            Event::InlineHtml(text) => self.raw(cow(text), range),
+            Event::Rule => self.add(Element::new(Tag::Rule).into()),
+            Event::TaskListMarker(checked) => self.task_marker(checked),
+            // Extensions that no dialect turns on; their source would be text.
+            Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => {
+                self.add_text(cow(text), range);
+            }
+        }
+        if self.open.is_empty() && self.verbatim.is_none() {
+            self.flush();
+            self.close_block(source);
+        }
+    }
+
+    fn start(&mut self, start: Start<'a>, range: Range<usize>) {
+        let class = |class| Attribute::Class(class);
+        let element = match start {
+            Start::Paragraph => Element::new(Tag::Paragraph),
+            Start::Heading { level, .. } => Element::new(Tag::heading(level as u8)),
+            Start::BlockQuote(_) => Element::new(Tag::Blockquote),
+            Start::List(None) => Element::new(Tag::UnorderedList),
+            Start::List(Some(1)) => Element::new(Tag::OrderedList),
+            Start::List(Some(first)) => Element::new(Tag::OrderedList).with(Attribute::Start(first)),
+            Start::Item => Element::new(Tag::Item),
+            Start::CodeBlock(kind) => {
+                let info = match kind {
+                    CodeBlockKind::Fenced(info) => cow(info),
+                    CodeBlockKind::Indented => Cow::Borrowed(""),
+                };
+                self.flush();
+                self.verbatim = Some(Verbatim { info: Some(info), text: String::new() });
+                return;
+            }
+            Start::HtmlBlock => {
+                self.flush();
+                self.verbatim = Some(Verbatim { info: None, text: String::new() });
+                return;
+            }
+            Start::Table(alignments) => {
+                self.alignments = alignments.into_iter().map(inline::alignment).collect();
+                Element::new(Tag::Table)
+            }
+            Start::TableHead => {
+                (self.cell, self.in_table_head) = (0, true);
+                self.push(Element::new(Tag::TableHead));
+                Element::new(Tag::TableRow)
+            }
+            Start::TableRow => {
+                self.cell = 0;
+                Element::new(Tag::TableRow)
+            }
+            Start::TableCell => {
+                let cell = if self.in_table_head { Tag::TableHeaderCell } else { Tag::TableCell };
+                let alignment = self.alignments.get(self.cell).copied().flatten();
+                self.cell += 1;
+                let mut element = Element::new(cell);
+                element.attributes.extend(alignment.map(class));
+                element
+            }
+            Start::Emphasis => Element::new(Tag::Emphasis),
+            Start::Strong => Element::new(Tag::Strong),
+            Start::Strikethrough => Element::new(Tag::Deleted),
+            Start::Link { link_type, dest_url, title, .. } => {
+                self.flush();
+                self.in_link += 1;
+                inline::link(self, link_type, &dest_url, cow(title), range)
+            }
+            Start::Image { dest_url, title, .. } => {
+                self.flush();
+                self.in_link += 1;
+                inline::image(self, &dest_url, cow(title), range)
+            }
+            // Extensions that no dialect turns on.
+            _ => Element::new(Tag::Division),
+        };
+        self.push(element);
+    }
+
+    fn end(&mut self, end: TagEnd, range: Range<usize>) {
+        self.flush();
+        match end {
+            TagEnd::CodeBlock => return self.end_code(range),
+            TagEnd::HtmlBlock => {
+                if let Some(verbatim) = self.verbatim.take() {
+                    self.html_block(verbatim.text, range);
+                }
+                return;
+            }
+            TagEnd::Link | TagEnd::Image => self.in_link -= 1,
+            TagEnd::TableHead => {
+                self.in_table_head = false;
+                self.pop();
+            }
+            _ => {}
+        }
+        self.pop();
+    }
+
+    /// Opens an element.
+    fn push(&mut self, element: Element<'a>) {
+        self.flush();
+        let dissolved = self.open.len() >= DEPTH;
+        if self.open.len() == DEPTH {
+            self.report.report(|| {
+                Finding::warning("too-deep", 0..0, format!("elements are nested more than {DEPTH} deep; text only from here"))
+                    .help("nest fewer quotes and lists inside each other")
+            });
+        }
+        self.open.push(Frame { element, dissolved });
+    }
+
+    /// Closes the innermost element.
+    fn pop(&mut self) {
+        self.flush();
+        let Some(Frame { mut element, dissolved }) = self.open.pop() else { return };
+        if dissolved {
+            for child in element.children {
+                self.add(child);
+            }
+            return;
+        }
+        match element.tag {
+            Tag::Image => inline::finish_image(&mut element),
+            Tag::Table => {
+                let table = inline::finish_table(element, self.dialect);
+                return self.add(table);
+            }
+            // A refused or unloadable destination: the text stays.
+            Tag::Anchor if element.attributes.is_empty() => {
+                for child in element.children {
+                    self.add(child);
+                }
+                return;
+            }
+            _ if self.dialect == Dialect::Site => {
+                let leads = self.open.is_empty() && self.content.heading.is_none() && self.content.blocks.is_empty();
+                if element.tag == Tag::Heading1 && !leads {
+                    // A page has one level-1 heading: its own.
+                    element.tag = Tag::Heading2;
+                }
+                inline::finish_for_site(&mut element, &mut self.anchors);
+            }
+            _ => {}
+        }
+        self.add(element.into());
+    }
+
+    /// Adds a finished node to what is open.
+    pub(super) fn add(&mut self, node: Node<'a>) {
+        self.flush();
+        match self.open.last_mut() {
+            Some(frame) => frame.element.children.push(node),
+            None => self.nodes.push(node),
+        }
+    }
+
+    /// Text waits for more of it: pulldown-cmark cuts it at every character that might be markup.
+    fn add_text(&mut self, text: Cow<'a, str>, range: Range<usize>) {
+        if let Some(verbatim) = &mut self.verbatim {
+            verbatim.text.push_str(&text);
+            return;
+        }
+        self.text = Some(match self.text.take() {
+            None => (text, range),
+            Some((before, at)) => {
+                let whole = at.start..range.end;
+                let joined = match (&before, &text) {
+                    (Cow::Borrowed(_), Cow::Borrowed(_)) if at.end == range.start => {
+                        self.body.get(whole.clone()).filter(|both| both.len() == before.len() + text.len())
+                    }
+                    _ => None,
+                };
+                (joined.map_or_else(|| Cow::Owned([&*before, &*text].concat()), Cow::Borrowed), whole)
+            }
+        });
+    }
+
+    /// Adds the waiting text.
+    fn flush(&mut self) {
+        let Some((text, _)) = self.text.take() else { return };
+        self.count(&text);
+        let siblings = match self.open.last_mut() {
+            Some(frame) => &mut frame.element.children,
+            None => &mut self.nodes,
+        };
+        if self.dialect == Dialect::CommonMark || self.in_link > 0 {
+            siblings.push(Node::Text(text));
+        } else {
+            autolink::split(text, siblings);
+        }
+    }
+
+    fn count(&mut self, text: &str) {
+        let ideographs = text.chars().filter(|character| matches!(character, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')).count();
+        self.content.ideographs += ideographs;
+        if ideographs == 0 {
+            self.content.words += text.split_ascii_whitespace().count();
+        } else {
+            self.content.words += text.split_ascii_whitespace().filter(|word| word.is_ascii()).count();
+        }
+    }
+
+    fn task_marker(&mut self, checked: bool) {
+        let mut input = Element::new(Tag::Input);
+        if checked {
+            input.attributes.push(Attribute::Checked);
+        }
+        input.attributes.extend([Attribute::Disabled, Attribute::Checkbox]);
+        if self.dialect == Dialect::Site {
+            // The item is the last one that is open; a loose item has a paragraph inside.
+            if let Some(item) = self.open.iter_mut().rev().find(|frame| frame.element.tag == Tag::Item) {
+                item.element.attributes = vec![Attribute::Class(Class::TaskItem)];
+            }
+        }
+        self.add(input.into());
+        self.text = Some((Cow::Borrowed(" "), 0..0));
+    }
+
+    fn end_code(&mut self, range: Range<usize>) {
+        let Some(Verbatim { info, text }) = self.verbatim.take() else { return };
+        let info = info.unwrap_or_default();
+        let language = info.split([' ', '\t', ',']).next().unwrap_or_default();
+        if self.dialect == Dialect::Site && language == "mdcms" {
+            let nodes = blocks::read(&info, &text, range, self.report);
+            for node in nodes {
+                self.add(node);
+            }
+            return;
+        }
+        let mut code = Element::new(Tag::Code);
+        let language = if self.dialect == Dialect::Site { language } else { info.split(' ').next().unwrap_or_default() };
+        if !language.is_empty() {
+            code.attributes.push(Attribute::Language(Cow::Owned(language.to_owned())));
+        }
+        if !text.is_empty() {
+            code.children.push(Node::Text(Cow::Owned(text)));
+        }
+        let mut pre = Element::new(Tag::Preformatted);
+        if self.dialect == Dialect::Site {
+            pre.attributes.push(Attribute::Focusable);
+        }
+        self.add(pre.containing(vec![code.into()]).into());
+    }
+
+    fn html_block(&mut self, text: String, range: Range<usize>) {
+        if self.dialect != Dialect::Site {
+            return self.add(Node::Raw(Cow::Owned(text)));
+        }
+        if let Some(shown) = self.shown_html(&text, range) {
+            let paragraph = Element::new(Tag::Paragraph).containing(vec![Node::Text(Cow::Owned(shown))]);
+            self.add(paragraph.into());
+        }
+    }
+
+    fn raw(&mut self, text: Cow<'a, str>, range: Range<usize>) {
+        if self.dialect != Dialect::Site {
+            return self.add(Node::Raw(text));
+        }
+        if let Some(shown) = self.shown_html(&text, range.clone()) {
+            self.add_text(Cow::Owned(shown), range);
+        }
+    }
+
+    /// Raw HTML as its author will see it: the text itself, without comments.
+    fn shown_html(&mut self, text: &str, range: Range<usize>) -> Option<String> {
+        let trimmed = text.trim();
+        if trimmed.starts_with("<!--") && trimmed.ends_with("-->") {
+            return None;
+        }
+        self.report.report(|| {
+            Finding::warning("raw-html", range, "HTML is shown as text").help("write it as Markdown")
+        });
+        Some(trimmed.to_owned())
+    }
+
+    /// A block of the top level is complete.
+    fn close_block(&mut self, source: Range<usize>) {
+        if self.nodes.is_empty() {
+            return;
+        }
+        let nodes = std::mem::take(&mut self.nodes);
+        let block = Block { source, nodes };
+        if self.dialect == Dialect::Site {
+            let leads = self.content.heading.is_none() && self.content.blocks.is_empty();
+            if leads && let [Node::Element(Element { tag: Tag::Heading1, .. })] = block.nodes.as_slice() {
+                self.content.heading = Some(block);
+                return;
+            }
+        }
+        self.content.blocks.push(block);
+    }
+}
+
+/// pulldown-cmark's string as the standard library's.
+fn cow(text: CowStr<'_>) -> Cow<'_, str> {
+    match text {
+        CowStr::Borrowed(text) => Cow::Borrowed(text),
+        CowStr::Boxed(text) => Cow::Owned(text.into()),
+        CowStr::Inlined(text) => Cow::Owned(text.to_string()),
+    }
+}
+
+/// The id and level of a heading of a site's page.
+pub(super) fn finish_heading(element: &mut Element<'_>, anchors: &mut Anchors) {
+    let id = anchors.id(&plain_text(&element.children));
+    element.attributes.push(Attribute::Id(id));
+}

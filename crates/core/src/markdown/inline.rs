@@ -1,0 +1,177 @@
+//! Links, pictures and tables: what needs a look at the whole element or at the rest of the site.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, LinkType};
+
+use super::anchors::Anchors;
+use super::build::{Builder, finish_heading};
+use super::{Dialect, plain_text};
+use crate::link::{Missing, Resolved};
+use crate::node::{Attribute, Class, Element, Node, Tag};
+use crate::report::{Finding, Report};
+
+/// A link that is being opened; without attributes where its destination is refused.
+pub(super) fn link<'a, R: Report>(
+    builder: &mut Builder<'a, '_, R>,
+    kind: LinkType,
+    destination: &str,
+    title: Cow<'a, str>,
+    range: Range<usize>,
+) -> Element<'a> {
+    let address;
+    let destination = if kind == LinkType::Email {
+        address = ["mailto:", destination].concat();
+        &address
+    } else {
+        destination
+    };
+    let Resolved { href, missing, .. } = builder.links.link(destination);
+    let mut element = Element::new(Tag::Anchor);
+    match href {
+        Some(href) => element.attributes.push(Attribute::Href(Cow::Owned(href))),
+        None => builder.report.report(|| refused(destination, range.clone())),
+    }
+    if let Some(missing) = missing {
+        builder.report.report(|| broken("broken-link", "link", missing, range));
+    }
+    if !title.is_empty() && !element.attributes.is_empty() {
+        element.attributes.push(Attribute::Title(title));
+    }
+    element
+}
+
+/// A picture that is being opened. One from a plain-http address is refused by browsers on https pages and
+/// tells on readers, so it becomes a link to it.
+pub(super) fn image<'a, R: Report>(
+    builder: &mut Builder<'a, '_, R>,
+    destination: &str,
+    title: Cow<'a, str>,
+    range: Range<usize>,
+) -> Element<'a> {
+    let Resolved { href, missing, size } = builder.links.image(destination);
+    if let Some(missing) = missing {
+        builder.report.report(|| broken("missing-picture", "picture", missing, range.clone()));
+    }
+    let Some(href) = href else {
+        builder.report.report(|| {
+            Finding::warning("picture-address", range, format!("the picture `{destination}` is not loaded"))
+                .help("use an https address or a file of the site")
+        });
+        let mut element = Element::new(Tag::Anchor);
+        element.attributes.extend(builder.links.link(destination).href.map(|href| Attribute::Href(Cow::Owned(href))));
+        return element;
+    };
+    let mut element = Element::new(Tag::Image).with(Attribute::Source(Cow::Owned(href)));
+    if !title.is_empty() {
+        element.attributes.push(Attribute::Title(title));
+    }
+    if builder.dialect == Dialect::Site {
+        if let Some((width, height)) = size {
+            element.attributes.extend([Attribute::Width(width), Attribute::Height(height)]);
+        }
+        // The first picture is likely in view, and then waiting for the layout would only delay it.
+        if builder.pictures > 0 {
+            element.attributes.push(Attribute::Lazy);
+        }
+        builder.pictures += 1;
+    }
+    element
+}
+
+/// The content of a picture is its text.
+pub(super) fn finish_image(element: &mut Element<'_>) {
+    let text = alternative_text(&element.children);
+    element.children.clear();
+    element.attributes.insert(1.min(element.attributes.len()), Attribute::Alt(Cow::Owned(text)));
+}
+
+fn alternative_text(nodes: &[Node<'_>]) -> String {
+    let mut text = String::new();
+    for node in nodes {
+        match node {
+            Node::Element(Element { tag: Tag::Image, attributes, .. }) => {
+                for attribute in attributes {
+                    if let Attribute::Alt(alt) = attribute {
+                        text.push_str(alt);
+                    }
+                }
+            }
+            Node::Element(element) => text.push_str(&alternative_text(&element.children)),
+            other => text.push_str(&plain_text(std::slice::from_ref(other))),
+        }
+    }
+    text
+}
+
+/// Rows after the head get their body, and on a site the table a frame that scrolls.
+pub(super) fn finish_table(mut table: Element<'_>, dialect: Dialect) -> Node<'_> {
+    let rows = table.children.split_off(1.min(table.children.len()));
+    if !rows.is_empty() {
+        table.children.push(Element::new(Tag::TableBody).containing(rows).into());
+    }
+    if dialect != Dialect::Site {
+        return table.into();
+    }
+    Element::new(Tag::Division)
+        .with(Attribute::Class(Class::TableScroll))
+        .with(Attribute::Region)
+        .with(Attribute::Focusable)
+        .with(Attribute::Label(Cow::Borrowed("Table")))
+        .containing(vec![table.into()])
+        .into()
+}
+
+/// What only sites add: ids of headings, one level-1 heading a page, classes for the style sheet.
+pub(super) fn finish_for_site(element: &mut Element<'_>, anchors: &mut Anchors) {
+    match element.tag {
+        Tag::Heading1 | Tag::Heading2 | Tag::Heading3 | Tag::Heading4 | Tag::Heading5 | Tag::Heading6 => {
+            finish_heading(element, anchors);
+        }
+        Tag::Paragraph if is_picture_alone(&element.children) => {
+            element.attributes.push(Attribute::Class(Class::ImageBlock));
+        }
+        Tag::UnorderedList | Tag::OrderedList if element.children.iter().any(is_task) => {
+            element.attributes.push(Attribute::Class(Class::TaskList));
+        }
+        _ => {}
+    }
+}
+
+/// A picture, perhaps inside a link, and nothing else.
+fn is_picture_alone(children: &[Node<'_>]) -> bool {
+    match children {
+        [Node::Element(Element { tag: Tag::Image, .. })] => true,
+        [Node::Element(Element { tag: Tag::Anchor, children, .. })] => {
+            matches!(children.as_slice(), [Node::Element(Element { tag: Tag::Image, .. })])
+        }
+        _ => false,
+    }
+}
+
+fn is_task(node: &Node<'_>) -> bool {
+    matches!(node, Node::Element(item) if item.attributes.contains(&Attribute::Class(Class::TaskItem)))
+}
+
+pub(super) fn alignment(alignment: Alignment) -> Option<Class> {
+    match alignment {
+        Alignment::None => None,
+        Alignment::Left => Some(Class::AlignLeft),
+        Alignment::Center => Some(Class::AlignCenter),
+        Alignment::Right => Some(Class::AlignRight),
+    }
+}
+
+fn refused(destination: &str, range: Range<usize>) -> Finding {
+    Finding::warning("link-address", range, format!("the link to `{destination}` is left out"))
+        .help("links may start with http:, https:, mailto: or tel:, or lead to a file of the site")
+}
+
+fn broken(code: &'static str, kind: &str, missing: Missing, range: Range<usize>) -> Finding {
+    let finding = Finding::warning(code, range, format!("the {kind} leads to `{}`, which is not there", missing.path));
+    match missing.similar {
+        Some(similar) => finding.help(format!("did you mean `{similar}`?")),
+        None => finding.help("write the path from this file or from the site's folder"),
+    }
+}

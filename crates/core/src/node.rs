@@ -1,0 +1,239 @@
+//! The closed set of nodes that Markdown becomes.
+//!
+//! Whatever an author writes, a page is made of these elements and these attributes and nothing else.
+//! There is no node that holds HTML for the page: [`Node::Raw`] exists for the conformance printer, and
+//! the reader's app shows it as text.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// A node of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Node<'a> {
+    /// Text.
+    Text(Cow<'a, str>),
+    /// An element.
+    Element(Element<'a>),
+    /// A list of the site's posts, filled in by whoever shows the page.
+    Posts(PostsBlock),
+    /// HTML as its author wrote it. Only [`crate::html`] prints it as such, and only in a conformance dialect.
+    Raw(Cow<'a, str>),
+}
+
+/// An element with its attributes and content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Element<'a> {
+    /// Which element.
+    pub tag: Tag,
+    /// Its attributes, each kind at most once.
+    pub attributes: Vec<Attribute<'a>>,
+    /// Its content.
+    pub children: Vec<Node<'a>>,
+}
+
+impl<'a> Element<'a> {
+    /// An element without attributes or content.
+    pub fn new(tag: Tag) -> Self {
+        Self { tag, attributes: Vec::new(), children: Vec::new() }
+    }
+
+    /// The same element with one more attribute.
+    #[must_use]
+    pub fn with(mut self, attribute: Attribute<'a>) -> Self {
+        self.attributes.push(attribute);
+        self
+    }
+
+    /// The same element with this content.
+    #[must_use]
+    pub fn containing(mut self, children: Vec<Node<'a>>) -> Self {
+        self.children = children;
+        self
+    }
+}
+
+impl<'a> From<Element<'a>> for Node<'a> {
+    fn from(element: Element<'a>) -> Self {
+        Self::Element(element)
+    }
+}
+
+macro_rules! names {
+    ($(#[$doc:meta])* $set:ident { $($(#[$item:meta])* $name:ident = $text:literal),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $set {
+            $($(#[$item])* #[doc = concat!("`", $text, "`")] $name),*
+        }
+
+        impl $set {
+            /// Its name in HTML.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$name => $text),* }
+            }
+        }
+    };
+}
+
+names! {
+    /// The elements there are.
+    Tag {
+        Anchor = "a",
+        Blockquote = "blockquote",
+        Break = "br",
+        Code = "code",
+        Deleted = "del",
+        Division = "div",
+        Emphasis = "em",
+        Heading1 = "h1",
+        Heading2 = "h2",
+        Heading3 = "h3",
+        Heading4 = "h4",
+        Heading5 = "h5",
+        Heading6 = "h6",
+        Image = "img",
+        Input = "input",
+        Item = "li",
+        OrderedList = "ol",
+        Paragraph = "p",
+        Preformatted = "pre",
+        Rule = "hr",
+        Strong = "strong",
+        Table = "table",
+        TableBody = "tbody",
+        TableCell = "td",
+        TableHead = "thead",
+        TableHeaderCell = "th",
+        TableRow = "tr",
+        UnorderedList = "ul",
+    }
+}
+
+impl Tag {
+    /// The heading of a level from 1 to 6.
+    pub const fn heading(level: u8) -> Self {
+        match level {
+            0 | 1 => Self::Heading1,
+            2 => Self::Heading2,
+            3 => Self::Heading3,
+            4 => Self::Heading4,
+            5 => Self::Heading5,
+            _ => Self::Heading6,
+        }
+    }
+
+    /// Whether the element has neither content nor an end tag.
+    pub const fn is_void(self) -> bool {
+        matches!(self, Self::Break | Self::Image | Self::Input | Self::Rule)
+    }
+}
+
+names! {
+    /// The classes there are, but for `language-…`.
+    Class {
+        AlignCenter = "align-center",
+        AlignLeft = "align-left",
+        AlignRight = "align-right",
+        ImageBlock = "image-block",
+        Notice = "notice",
+        TableScroll = "table-scroll",
+        TaskItem = "task-item",
+        TaskList = "task-list",
+    }
+}
+
+/// The attributes there are. Addresses have passed [`crate::link`] before they come here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Attribute<'a> {
+    /// `alt`
+    Alt(Cow<'a, str>),
+    /// `checked`
+    Checked,
+    /// `class`
+    Class(Class),
+    /// `disabled`
+    Disabled,
+    /// `height` in CSS pixels
+    Height(u32),
+    /// `href`
+    Href(Cow<'a, str>),
+    /// `id` of a heading
+    Id(String),
+    /// `aria-label`
+    Label(Cow<'a, str>),
+    /// `class="language-…"` of a code block
+    Language(Cow<'a, str>),
+    /// `loading="lazy"`
+    Lazy,
+    /// `tabindex="0"`: a part that scrolls on its own is reached by keyboard
+    Focusable,
+    /// `role="region"`
+    Region,
+    /// `src`
+    Source(Cow<'a, str>),
+    /// `start` of an ordered list
+    Start(u64),
+    /// `title`
+    Title(Cow<'a, str>),
+    /// `type="checkbox"`
+    Checkbox,
+    /// `width` in CSS pixels
+    Width(u32),
+}
+
+impl Attribute<'_> {
+    /// Its name in HTML and its value; `None` stands for an attribute that is there or not.
+    pub fn name_and_value(&self) -> (&'static str, Option<Cow<'_, str>>) {
+        let number = |value: u64| Some(Cow::Owned(value.to_string()));
+        match self {
+            Self::Alt(text) => ("alt", Some(Cow::Borrowed(text))),
+            Self::Checked => ("checked", None),
+            Self::Class(class) => ("class", Some(Cow::Borrowed(class.name()))),
+            Self::Disabled => ("disabled", None),
+            Self::Height(pixels) => ("height", number(u64::from(*pixels))),
+            Self::Href(url) => ("href", Some(Cow::Borrowed(url))),
+            Self::Id(id) => ("id", Some(Cow::Borrowed(id))),
+            Self::Label(text) => ("aria-label", Some(Cow::Borrowed(text))),
+            Self::Language(name) => ("class", Some(Cow::Owned(["language-", name].concat()))),
+            Self::Lazy => ("loading", Some(Cow::Borrowed("lazy"))),
+            Self::Focusable => ("tabindex", Some(Cow::Borrowed("0"))),
+            Self::Region => ("role", Some(Cow::Borrowed("region"))),
+            Self::Source(url) => ("src", Some(Cow::Borrowed(url))),
+            Self::Start(number_of_first) => ("start", number(*number_of_first)),
+            Self::Title(text) => ("title", Some(Cow::Borrowed(text))),
+            Self::Checkbox => ("type", Some(Cow::Borrowed("checkbox"))),
+            Self::Width(pixels) => ("width", number(u64::from(*pixels))),
+        }
+    }
+}
+
+/// A block of the top level and the part of the source it came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block<'a> {
+    /// Byte range in the body.
+    pub source: Range<usize>,
+    /// What it became: one node, or none where the source makes nothing visible.
+    pub nodes: Vec<Node<'a>>,
+}
+
+/// A `posts-created-…` block of MD-CMS: a list of posts by their date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PostsBlock {
+    /// Newest first (`reversechronological`) or oldest first.
+    pub newest_first: bool,
+    /// Posts a page; `None` for all at once.
+    pub limit: Option<usize>,
+    /// What happens beyond the limit.
+    pub more: More,
+}
+
+/// How a list of posts goes on beyond its limit: the option `paginate`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum More {
+    /// `yes`: pages with Previous and Next.
+    Pages,
+    /// `no`, the default: a button that adds the next posts below.
+    Button,
+    /// `none`: the list ends there.
+    End,
+}

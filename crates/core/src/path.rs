@@ -1,0 +1,186 @@
+//! Paths of files, and the addresses that documents get.
+//!
+//! A *path* names a file from the site's root (`posts/2024-05-20-x.md`), a *URL* is what follows the
+//! site's base in the address bar (`posts/x/`, empty for the home page). Both use `/`, neither starts
+//! with one. The same rules run in the command and in the reader's app.
+
+use crate::date::DateTime;
+
+/// Folder of dated posts.
+pub const POSTS: &str = "posts/";
+/// Folder of pages.
+pub const PAGES: &str = "pages/";
+/// URL of the list of all posts.
+pub const POST_LIST_URL: &str = "posts/";
+/// Folders of the output that no document may have as its URL.
+pub const RESERVED: [&str; 2] = ["_app/", "_manifest/"];
+
+/// Whether a path is one of a document: Markdown under `posts/` or `pages/`.
+pub fn is_document(path: &str) -> bool {
+    (is_post(path) || path.starts_with(PAGES)) && path.ends_with(".md") && !path.ends_with("/.md")
+}
+
+/// Whether a path is one of a post.
+pub fn is_post(path: &str) -> bool {
+    path.starts_with(POSTS)
+}
+
+/// The URL a document has when its front matter says nothing: folders kept, a date prefix and the
+/// extension dropped, `index`, `README` and `pages/home.md` standing for their folder.
+pub fn default_url(path: &str) -> String {
+    let (folder, stem) = folder_and_stem(path);
+    let mut url = url_folder(folder);
+    if !is_folder_page(path, folder, stem) {
+        url.push_str(&slugify(without_date(stem)));
+        url.push('/');
+    }
+    url
+}
+
+/// The URL of a document whose front matter sets `slug`.
+pub fn url_with_slug(path: &str, slug: &str) -> String {
+    let (folder, _) = folder_and_stem(path);
+    let mut url = url_folder(folder);
+    url.push_str(&slugify(slug));
+    url.push('/');
+    url
+}
+
+/// A whole URL as front matter gives it (`url`, `aliases`), in our form: no slash at the start, one at
+/// the end, nothing that could leave the site. `None` for an absolute or climbing address.
+pub fn clean_url(url: &str) -> Option<String> {
+    let url = url.trim();
+    if url.contains(['\\', '?', '#', ':']) || url.starts_with("//") || url.chars().any(char::is_control) {
+        return None;
+    }
+    let mut clean = String::with_capacity(url.len() + 1);
+    for segment in url.split('/').filter(|segment| !segment.is_empty() && *segment != ".") {
+        if segment == ".." {
+            return None;
+        }
+        clean.push_str(segment);
+        clean.push('/');
+    }
+    for ending in ["index.html/", ".html/"] {
+        if let Some(start) = clean.strip_suffix(ending) {
+            clean = if ending == ".html/" { format!("{start}/") } else { start.to_owned() };
+        }
+    }
+    Some(clean)
+}
+
+/// Letters and digits of any script, `-`, `_` and `.` in lower case; every other run becomes one `-`.
+pub fn slugify(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_alphanumeric() || matches!(character, '_' | '.') {
+            slug.extend(character.to_lowercase());
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    while slug.ends_with(['-', '.']) {
+        slug.pop();
+    }
+    if slug.is_empty() { "untitled".to_owned() } else { slug.trim_start_matches('.').to_owned() }
+}
+
+/// The date at the start of a file's name (`2024-05-20-x.md`, `2024-05-20_x.md`).
+pub fn date_prefix(path: &str) -> Option<DateTime> {
+    let (_, stem) = folder_and_stem(path);
+    (without_date(stem) != stem).then(|| DateTime::parse(stem.get(..10)?)).flatten()
+}
+
+/// A title made from a file's name: no date, `-` and `_` as spaces, words with a capital.
+pub fn title_from(path: &str) -> String {
+    let (folder, stem) = folder_and_stem(path);
+    let name = match stem {
+        "index" | "README" => folder.trim_end_matches('/').rsplit('/').next().unwrap_or(stem),
+        _ => without_date(stem),
+    };
+    let mut title = String::with_capacity(name.len());
+    for word in name.split(['-', '_', ' ']).filter(|word| !word.is_empty()) {
+        if !title.is_empty() {
+            title.push(' ');
+        }
+        let mut letters = word.chars();
+        if let Some(first) = letters.next() {
+            title.extend(first.to_uppercase());
+            title.push_str(letters.as_str());
+        }
+    }
+    title
+}
+
+/// `reference` seen from the folder of `path`, with `.` and `..` worked out; `None` when it climbs out of
+/// the site.
+pub fn join(path: &str, reference: &str) -> Option<String> {
+    let folder = &path[..path.rfind('/').map_or(0, |slash| slash + 1)];
+    normalise(&format!("{folder}{reference}"))
+}
+
+/// A path with `.`, `..` and double slashes worked out; `None` when it climbs out of the site.
+pub fn normalise(path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            _ => parts.push(part),
+        }
+    }
+    let mut joined = parts.join("/");
+    if !joined.is_empty() && (path.ends_with('/') || path.ends_with("/.") || path.ends_with("..")) {
+        joined.push('/');
+    }
+    Some(joined)
+}
+
+/// How a page at `url` refers to the site's root: `./`, `../`, `../../`, ….
+pub fn root_from(url: &str) -> String {
+    match url.matches('/').count() {
+        0 => "./".to_owned(),
+        depth => "../".repeat(depth),
+    }
+}
+
+fn folder_and_stem(path: &str) -> (&str, &str) {
+    let name_at = path.rfind('/').map_or(0, |slash| slash + 1);
+    let (folder, name) = path.split_at(name_at);
+    (folder, name.strip_suffix(".md").unwrap_or(name))
+}
+
+fn url_folder(folder: &str) -> String {
+    let (base, rest) = match folder.strip_prefix(PAGES) {
+        Some(rest) => ("", rest),
+        None => match folder.strip_prefix(POSTS) {
+            Some(rest) => (POSTS, rest),
+            None => ("", folder),
+        },
+    };
+    let mut url = base.to_owned();
+    for segment in rest.split('/').filter(|segment| !segment.is_empty()) {
+        url.push_str(&slugify(segment));
+        url.push('/');
+    }
+    url
+}
+
+fn is_folder_page(path: &str, folder: &str, stem: &str) -> bool {
+    path == "pages/home.md" || (matches!(stem, "index" | "README") && folder != POSTS)
+}
+
+/// The stem after `YYYY-MM-DD-` or `YYYY-MM-DD_`; the stem itself where it has no such start.
+fn without_date(stem: &str) -> &str {
+    let bytes = stem.as_bytes();
+    let dated = bytes.len() > 11
+        && bytes[..10].iter().enumerate().all(|(index, byte)| match index {
+            4 | 7 => *byte == b'-',
+            _ => byte.is_ascii_digit(),
+        })
+        && matches!(bytes[10], b'-' | b'_')
+        && DateTime::parse(&stem[..10]).is_some();
+    if dated { &stem[11..] } else { stem }
+}

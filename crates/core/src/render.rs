@@ -1,0 +1,43 @@
+//! One Markdown text to HTML: the whole way from source to page in one call.
+
+use crate::document;
+use crate::html::{self, Style};
+use crate::link::{Links, PageLinks, Resolved};
+use crate::markdown::{self, Dialect};
+use crate::report::Ignore;
+
+/// The HTML of a text. Without `conformance` it is a site's document: front matter left out, links as
+/// written from the site's root. With it, the text is exactly that dialect and nothing is added.
+pub fn to_html(text: &str, conformance: Option<Dialect>) -> String {
+    let mut html = String::with_capacity(text.len() * 3 / 2);
+    match conformance {
+        Some(dialect) => {
+            let content = markdown::parse(text, dialect, &AsWritten, &mut Ignore);
+            for block in &content.blocks {
+                html::write(&mut html, &block.nodes, Style::Conformance);
+            }
+        }
+        None => {
+            let (_, body_at) = document::parse(text, &mut Ignore);
+            let links = PageLinks { document: "", root: "", exceptions: &[], sizes: &[] };
+            let content = markdown::parse(text.get(body_at..).unwrap_or_default(), Dialect::Site, &links, &mut Ignore);
+            for block in content.heading.iter().chain(&content.blocks) {
+                html::write(&mut html, &block.nodes, Style::Site);
+            }
+        }
+    }
+    html
+}
+
+/// Destinations left as they are, for the conformance dialects.
+struct AsWritten;
+
+impl Links for AsWritten {
+    fn link(&self, destination: &str) -> Resolved {
+        Resolved { href: Some(destination.to_owned()), ..Resolved::default() }
+    }
+
+    fn image(&self, destination: &str) -> Resolved {
+        self.link(destination)
+    }
+}

@@ -1,0 +1,263 @@
+//! Shells: the `index.html` of every route.
+//!
+//! A shell holds what machines and readers without scripts need (metadata, the document's Markdown as
+//! readable text) and what the app needs to show the same document without another request. Its parts:
+//!
+//! 1. `head`: policy, metadata, and the app's files, requested side by side;
+//! 2. `frame`: what every page shows around its content;
+//! 3. `source`: the Markdown as text that stands where its rendering will;
+//! 4. this module: the kinds of shells.
+
+mod frame;
+mod head;
+mod source;
+
+use std::fmt::Write as _;
+
+use crate::build::App;
+use crate::html::escape;
+use crate::manifest::{Known, Post};
+use crate::node::{Attribute, Element, Node, Tag};
+use crate::page::{Headline, Page, PageData, SiteInfo, View};
+use crate::path;
+use crate::site::{Placed, Site};
+
+/// Posts that the shell of the list shows, and that the app shows on a page of it.
+pub const LISTED: usize = 50;
+
+/// The shell of a document.
+pub(crate) fn document(site: &Site, app: &App, placed: &Placed, page: &Page<'_>, known: Known) -> String {
+    let text = &placed.document.text;
+    let front = text.get(..page.body_at).unwrap_or_default();
+    let data = PageData { view: View::Document { known, front: front.to_owned() }, site: info(site) };
+    let about = head::About {
+        url: Some(&placed.url),
+        title: &page.title,
+        description: page.meta.description.clone().unwrap_or_else(|| excerpt(page)),
+        image: lead_picture(page),
+        article: placed.is_post().then_some(&page.headline),
+        hidden: page.meta.unlisted || page.meta.draft,
+    };
+    let mut content = String::from("<article class=\"article\">\n<header class=\"article-header\">\n<h1 tabindex=\"-1\"");
+    match &page.content.heading {
+        Some(heading) => {
+            let inner = heading.nodes.first().and_then(|node| match node {
+                Node::Element(element) => Some(element),
+                _ => None,
+            });
+            for attribute in inner.iter().flat_map(|element| &element.attributes) {
+                if let Attribute::Id(id) = attribute {
+                    attribute_to(&mut content, "id", id);
+                }
+            }
+            content.push('>');
+            let children = inner.map(|element| element.children.as_slice()).unwrap_or_default();
+            crate::html::write(&mut content, children, crate::html::Style::Site);
+        }
+        None => {
+            content.push('>');
+            escape(&mut content, &page.title);
+        }
+    }
+    content.push_str("</h1>\n");
+    headline(&mut content, &page.headline);
+    content.push_str("</header>\n");
+    source::write(&mut content, page, placed.document.body());
+    content.push_str("</article>\n");
+    whole(site, app, &about, &data, &content)
+}
+
+/// The shell of the list of all posts, at `url`.
+pub(crate) fn post_list(site: &Site, app: &App, url: &str, newest: &[Post]) -> String {
+    let data = PageData { view: View::Posts, site: info(site) };
+    let title = if url.is_empty() { site.name() } else { "All posts" };
+    let about = head::About {
+        url: Some(url),
+        title,
+        description: site.config.sitedescription.clone().unwrap_or_default(),
+        image: None,
+        article: None,
+        hidden: false,
+    };
+    let mut content = String::from(
+        "<article class=\"article article-list\">\n<header class=\"article-header\">\n<h1 tabindex=\"-1\">",
+    );
+    escape(&mut content, title);
+    content.push_str("</h1>\n</header>\n<div class=\"posts\">\n<ul class=\"post-list\">\n");
+    let root = path::root_from(url);
+    for post in newest {
+        list_item(&mut content, post, &root);
+    }
+    content.push_str("</ul>\n</div>\n</article>\n");
+    whole(site, app, &about, &data, &content)
+}
+
+/// `404.html`, which a host shows at any depth.
+pub(crate) fn missing(site: &Site, app: &App) -> String {
+    let data = PageData { view: View::Missing, site: info(site) };
+    let about = head::About {
+        url: None,
+        title: "Page not found",
+        description: String::new(),
+        image: None,
+        article: None,
+        hidden: true,
+    };
+    let content = "<article class=\"article message\">\n<header class=\"article-header\">\n\
+                   <h1 tabindex=\"-1\">Page not found</h1>\n</header>\n</article>\n";
+    whole(site, app, &about, &data, content)
+}
+
+/// The shell of an old address: leads on at once.
+pub(crate) fn redirect(site: &Site, from: &str, placed: &Placed) -> String {
+    let root = path::root_from(from);
+    let to = [root.as_str(), &crate::link::encode(&placed.url)].concat();
+    let mut html = String::from("<!DOCTYPE html>\n<html lang=\"");
+    escape(&mut html, &site.config.language);
+    html.push_str("\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
+    escape(&mut html, &placed.title);
+    html.push_str("</title>\n<meta name=\"robots\" content=\"noindex\">\n<meta http-equiv=\"refresh\"");
+    attribute_to(&mut html, "content", &["0; url=", &to].concat());
+    html.push_str(">\n<link rel=\"canonical\"");
+    let canonical = site.settings.base_url.as_ref().map(|base| [base.as_str(), &crate::link::encode(&placed.url)].concat());
+    attribute_to(&mut html, "href", canonical.as_deref().unwrap_or(&to));
+    html.push_str(">\n</head>\n<body><p>This page is now at <a");
+    attribute_to(&mut html, "href", &to);
+    html.push('>');
+    escape(&mut html, &placed.title);
+    html.push_str("</a>.</p></body>\n</html>\n");
+    html
+}
+
+/// What every page of the site shows.
+pub(crate) fn info(site: &Site) -> SiteInfo {
+    let config = &site.config;
+    let picture = |name: &String| ["assets/images/", name].concat();
+    SiteInfo {
+        name: site.name().to_owned(),
+        description: config.sitedescription.clone().unwrap_or_default(),
+        footer: config.footer.clone().unwrap_or_default(),
+        logo: config.logo.as_ref().map(picture).unwrap_or_default(),
+        nav: site.nav.clone(),
+        missing: config.pagenotfoundmessage.clone().unwrap_or_default(),
+        home: site.has_home(),
+    }
+}
+
+fn whole(site: &Site, app: &App, about: &head::About<'_>, data: &PageData, content: &str) -> String {
+    let mut html = String::with_capacity(content.len() + 8192);
+    html.push_str("<!DOCTYPE html>\n<html");
+    attribute_to(&mut html, "lang", &site.config.language);
+    html.push_str(" data-mdcms=\"booting\">\n");
+    head::write(&mut html, site, app, about);
+    html.push_str("<body>\n<div id=\"mdcms\">\n");
+    frame::write(&mut html, site, about.url, content);
+    html.push_str("</div>\n<script type=\"application/json\" id=\"mdcms-data\">");
+    html.push_str(&json(data));
+    html.push_str("</script>\n</body>\n</html>\n");
+    html
+}
+
+/// JSON that may stand in a script element: without `<`, nothing in it can end or comment out the element.
+fn json<T: serde::Serialize>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_default().replace('<', "\\u003c")
+}
+
+fn headline(html: &mut String, headline: &Headline) {
+    if let Some(lead) = &headline.lead {
+        html.push_str("<p class=\"article-lead\">");
+        escape(html, lead);
+        html.push_str("</p>\n");
+    }
+    if !headline.has_byline() {
+        return;
+    }
+    html.push_str("<p class=\"byline\">");
+    if headline.draft {
+        html.push_str("<span class=\"byline-draft\">Draft</span> ");
+    }
+    if let Some(author) = &headline.author {
+        html.push_str("<span class=\"byline-author\">");
+        escape(html, author);
+        html.push_str("</span> ");
+    }
+    if let Some(date) = &headline.date {
+        let _ = write!(html, "<time datetime=\"{}\">{}</time> ", date.iso(), date.long());
+    }
+    if let Some(updated) = &headline.updated {
+        let (iso, long) = (updated.iso(), updated.long());
+        let _ = write!(html, "<span class=\"byline-updated\">Updated <time datetime=\"{iso}\">{long}</time></span> ");
+    }
+    if let Some(minutes) = headline.minutes {
+        let _ = write!(html, "<span class=\"byline-reading\">{minutes} min read</span>");
+    }
+    html.push_str("</p>\n");
+}
+
+fn list_item(html: &mut String, post: &Post, root: &str) {
+    html.push_str("<li class=\"post-item\">");
+    if let Some(date) = crate::date::DateTime::parse(&post.date) {
+        let _ = write!(html, "<time class=\"post-date\" datetime=\"{}\">{}</time>", date.iso(), date.long());
+    }
+    html.push_str("<a class=\"post-title\"");
+    attribute_to(html, "href", &[root, &crate::link::encode(&post.url)].concat());
+    html.push('>');
+    escape(html, &post.title);
+    html.push_str("</a>");
+    for (class, text) in [("post-description", &post.description), ("post-author", &post.author)] {
+        if !text.is_empty() {
+            let _ = write!(html, "<p class=\"{class}\">");
+            escape(html, text);
+            html.push_str("</p>");
+        }
+    }
+    html.push_str("</li>\n");
+}
+
+fn attribute_to(html: &mut String, name: &str, value: &str) {
+    html.push(' ');
+    html.push_str(name);
+    html.push_str("=\"");
+    escape(html, value);
+    html.push('"');
+}
+
+/// The start of the first paragraph, for a document without a description.
+fn excerpt(page: &Page<'_>) -> String {
+    let is_text = |node: &&Node<'_>| {
+        matches!(node, Node::Element(Element { tag: Tag::Paragraph, attributes, .. }) if attributes.is_empty())
+    };
+    let first = page.content.blocks.iter().flat_map(|block| &block.nodes).find(is_text);
+    let text = first.map(|node| crate::markdown::plain_text(std::slice::from_ref(node))).unwrap_or_default();
+    let mut short = String::new();
+    for word in text.split_whitespace() {
+        if short.len() + word.len() > 160 {
+            short.push('…');
+            break;
+        }
+        if !short.is_empty() {
+            short.push(' ');
+        }
+        short.push_str(word);
+    }
+    short
+}
+
+/// The picture that a page starts with, as its address from the page.
+fn lead_picture<'p>(page: &'p Page<'_>) -> Option<&'p Element<'p>> {
+    let first = page.content.blocks.first()?.nodes.first()?;
+    picture_in(first)
+}
+
+/// The picture of a block that is a picture alone.
+fn picture_in<'p>(node: &'p Node<'p>) -> Option<&'p Element<'p>> {
+    let Node::Element(element) = node else { return None };
+    match element.tag {
+        Tag::Image => Some(element),
+        Tag::Paragraph | Tag::Anchor => match element.children.as_slice() {
+            [only] => picture_in(only),
+            _ => None,
+        },
+        _ => None,
+    }
+}

@@ -1,0 +1,100 @@
+//! A document's Markdown as readable text that stands where its rendering will.
+//!
+//! Every byte of the body is in the element's text, in order, so that the app can render it from there; what
+//! would only disturb a reader (the marks of headings and fences, blank lines) is in hidden elements.
+
+use std::ops::Range;
+
+use super::picture_in;
+use crate::html::{Style, escape, write as write_nodes};
+use crate::node::{Block, Node, Tag};
+use crate::page::Page;
+
+pub(super) fn write(html: &mut String, page: &Page<'_>, body: &str) {
+    html.push_str("<div class=\"prose source\" id=\"mdcms-source\">");
+    let mut done = 0;
+    if let Some(heading) = &page.content.heading {
+        hidden(html, body, 0..heading.source.end);
+        done = heading.source.end;
+    }
+    for block in &page.content.blocks {
+        // Blocks follow each other; a range that did not would only repeat text.
+        if block.source.start < done || block.source.end > body.len() {
+            continue;
+        }
+        hidden(html, body, done..block.source.start);
+        write_block(html, block, body);
+        done = block.source.end;
+    }
+    hidden(html, body, done..body.len());
+    html.push_str("</div>\n");
+}
+
+fn write_block(html: &mut String, block: &Block<'_>, body: &str) {
+    let source = &body[block.source.clone()];
+    let text = source.trim_end();
+    let end = block.source.start + text.len();
+    let first = block.nodes.first();
+    if let Some(picture) = first.and_then(picture_in) {
+        html.push_str("<div class=\"block block-image\">");
+        write_nodes(html, &[Node::Element(picture.clone())], Style::Site);
+        hidden(html, body, block.source.clone());
+        html.push_str("</div>");
+        return;
+    }
+    let tag = first.and_then(|node| match node {
+        Node::Element(element) => Some(element.tag),
+        _ => None,
+    });
+    let (class, shown) = match tag {
+        Some(Tag::Heading1 | Tag::Heading2) => ("block block-h2", inside_heading(text)),
+        Some(Tag::Heading3) => ("block block-h3", inside_heading(text)),
+        Some(Tag::Heading4) => ("block block-h4", inside_heading(text)),
+        Some(Tag::Heading5) => ("block block-h5", inside_heading(text)),
+        Some(Tag::Heading6) => ("block block-h6", inside_heading(text)),
+        Some(Tag::Preformatted) => ("block block-code", inside_fence(text)),
+        Some(Tag::OrderedList | Tag::UnorderedList) => ("block block-list", 0..text.len()),
+        Some(Tag::Blockquote) => ("block block-quote", 0..text.len()),
+        Some(Tag::Division) => ("block block-table", 0..text.len()),
+        _ => ("block", 0..text.len()),
+    };
+    html.push_str("<div class=\"");
+    html.push_str(class);
+    html.push_str("\">");
+    let at = |offset: usize| block.source.start + offset;
+    hidden(html, body, at(0)..at(shown.start));
+    escape(html, &text[shown.clone()]);
+    hidden(html, body, at(shown.end)..end);
+    hidden(html, body, end..block.source.end);
+    html.push_str("</div>");
+}
+
+fn hidden(html: &mut String, body: &str, range: Range<usize>) {
+    match body.get(range) {
+        Some(text) if !text.is_empty() => {
+            html.push_str("<span hidden>");
+            escape(html, text);
+            html.push_str("</span>");
+        }
+        _ => {}
+    }
+}
+
+/// What a heading says, without its `##`.
+fn inside_heading(text: &str) -> Range<usize> {
+    let start = text.len() - text.trim_start_matches(['#', ' ', '\t']).len();
+    match text.find('\n') {
+        // The underlined form: everything before its last line.
+        Some(_) => 0..text.rfind('\n').unwrap_or(text.len()),
+        None => start.min(text.len())..text.len(),
+    }
+}
+
+/// The lines between a fence and its end; all of an indented block.
+fn inside_fence(text: &str) -> Range<usize> {
+    let fence = text.trim_start().starts_with("```") || text.trim_start().starts_with("~~~");
+    match (fence, text.find('\n'), text.rfind('\n')) {
+        (true, Some(first), Some(last)) if first < last => first + 1..last,
+        _ => 0..text.len(),
+    }
+}

@@ -1,0 +1,147 @@
+//! A folder of documents as one site: which document has which address, and what is wrong between them.
+//!
+//! 1. [`Parts`] are what a host has read, [`Settings`] what it asks for.
+//! 2. [`Site::assemble`] chooses the documents that are published, gives each its URL and orders the posts.
+//! 3. `links` is the site's own knowledge of where links lead, which no single page has.
+
+mod assemble;
+mod links;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+pub use links::SiteLinks;
+
+use crate::config::Config;
+use crate::date::DateTime;
+use crate::document::Document;
+use crate::nav::NavLink;
+use crate::path;
+use crate::report::Problem;
+
+/// Where a site's files come from: a folder, a zip, the deployed site.
+pub trait Source {
+    /// Paths of all files from the site's root, with `/`, without hidden ones; any order.
+    fn list(&self) -> Result<Vec<String>, Problem>;
+
+    /// The bytes of one of them.
+    fn read(&self, path: &str) -> Result<Vec<u8>, Problem>;
+}
+
+/// Everything a site is made of, read.
+#[derive(Clone, Debug, Default)]
+pub struct Parts {
+    /// The text of `config.yml`, where there is one.
+    pub config: Option<String>,
+    /// The text of `nav.yml`, where there is one.
+    pub nav: Option<String>,
+    /// The documents, in any order.
+    pub documents: Vec<Arc<Document>>,
+    /// Paths of all files, documents included.
+    pub files: Vec<String>,
+    /// Sizes of pictures by path, in CSS pixels (width, height).
+    pub sizes: BTreeMap<String, (u32, u32)>,
+}
+
+/// What a build is asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// Where the site will stand (`https://example.org/blog/`), ending in `/`.
+    pub base_url: Option<String>,
+    /// Whether drafts are part of it.
+    pub drafts: bool,
+    /// The time it is built for, in seconds since 1970-01-01T00:00:00Z.
+    pub now: i64,
+    /// Address of a script that keeps open pages up to date, from the site's root; for the development
+    /// server only.
+    pub live: Option<String>,
+}
+
+/// A site.
+#[derive(Debug)]
+pub struct Site {
+    /// Its settings.
+    pub config: Config,
+    /// What the build was asked for.
+    pub settings: Settings,
+    /// The documents that are part of it, sorted by path.
+    pub documents: Vec<Placed>,
+    /// Indices in `documents` of the posts that lists show, oldest first; those without a date come first.
+    pub posts: Vec<usize>,
+    /// The main navigation.
+    pub nav: Vec<NavLink>,
+    /// Paths of the site's own files that are published as they are, sorted.
+    pub published: Vec<String>,
+    /// Documents that are not part of it, by why.
+    pub left_out: LeftOut,
+    sizes: BTreeMap<String, (u32, u32)>,
+    files: BTreeSet<String>,
+    by_path: BTreeMap<String, usize>,
+    by_url: BTreeMap<String, usize>,
+}
+
+/// How many documents are not published.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Drafts.
+    pub drafts: usize,
+    /// Those whose `publishDate` is still to come.
+    pub scheduled: usize,
+    /// Those whose `expiryDate` has passed.
+    pub expired: usize,
+}
+
+/// A document and its address.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    /// The document.
+    pub document: Arc<Document>,
+    /// Its URL.
+    pub url: String,
+    /// Its title.
+    pub title: String,
+    /// When it was written: front matter, else the date in its file's name.
+    pub date: Option<DateTime>,
+    /// Older URLs that lead to it.
+    pub aliases: Vec<String>,
+}
+
+impl Placed {
+    /// Whether it is a post.
+    pub fn is_post(&self) -> bool {
+        path::is_post(&self.document.path)
+    }
+}
+
+impl Site {
+    /// Puts the parts together. The problems are those of the configuration, of every front matter, and
+    /// those between documents (two with one URL, …); those inside a body come from [`crate::build::page`].
+    pub fn assemble(parts: Parts, settings: Settings) -> (Self, Vec<Problem>) {
+        assemble::assemble(parts, settings)
+    }
+
+    /// The site's name, or a word in its place.
+    pub fn name(&self) -> &str {
+        self.config.sitename.as_deref().unwrap_or("Untitled site")
+    }
+
+    /// The document at a URL.
+    pub fn at_url(&self, url: &str) -> Option<&Placed> {
+        self.by_url.get(url).map(|index| &self.documents[*index])
+    }
+
+    /// Whether the site has a landing page of its own; without one the list of posts is the landing page.
+    pub fn has_home(&self) -> bool {
+        self.by_url.contains_key("")
+    }
+
+    /// Whether the URL of the list of posts is free for it.
+    pub fn has_post_list(&self) -> bool {
+        !self.by_url.contains_key(path::POST_LIST_URL)
+    }
+
+    /// The size of a picture in CSS pixels.
+    pub fn size_of(&self, path: &str) -> Option<(u32, u32)> {
+        self.sizes.get(path).copied()
+    }
+}

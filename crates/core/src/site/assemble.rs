@@ -1,0 +1,234 @@
+//! Parts to a site.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::{LeftOut, Parts, Placed, Settings, Site};
+use crate::config::{self, Config};
+use crate::document::{self, Document};
+use crate::nav::{self, NavLink};
+use crate::path;
+use crate::report::{Finding, Problem, Severity};
+
+const HOME: &str = "pages/home.md";
+
+pub(super) fn assemble(parts: Parts, settings: Settings) -> (Site, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let config = read_config(parts.config.as_deref(), &mut problems);
+    let mut documents = parts.documents;
+    documents.sort_by(|a, b| a.path.cmp(&b.path));
+    for document in &documents {
+        let located = document.findings.iter().cloned();
+        problems.extend(located.map(|finding| Problem::locate(finding, &document.path, &document.text)));
+    }
+    let all: BTreeSet<String> = documents.iter().map(|document| document.path.clone()).collect();
+    let (documents, left_out) = published(documents, &config, &settings);
+    let (documents, by_url) = place(documents, &config, &mut problems);
+    let documents = without_taken_aliases(documents, &by_url, &mut problems);
+    let by_path = documents.iter().enumerate().map(|(index, it)| (it.document.path.clone(), index)).collect();
+    let posts = list_of_posts(&documents, config.timezone);
+    let nav = navigation(parts.nav.as_deref(), &documents, &by_path, &all, &mut problems);
+    let files: BTreeSet<String> = parts.files.into_iter().collect();
+    let shown = |path: &String| by_path.contains_key(path) || (!path.ends_with(".md") && is_published(path, &config));
+    let published = files.iter().filter(|path| shown(path)).cloned().collect();
+    if documents.is_empty() {
+        problems.push(empty(&left_out));
+    }
+    let sizes = parts.sizes;
+    let site =
+        Site { config, settings, documents, posts, nav, published, left_out, sizes, files, by_path, by_url };
+    (site, problems)
+}
+
+fn read_config(text: Option<&str>, problems: &mut Vec<Problem>) -> Config {
+    let Some(text) = text else {
+        problems.push(
+            Problem::of_file(Severity::Warning, "no-config", "config.yml", "the site has no config.yml")
+                .help("write one with `sitename: …`; until then the site has no name"),
+        );
+        return Config::default();
+    };
+    let mut findings = Vec::new();
+    let config = config::parse(text, &mut findings);
+    if config.sitename.is_none() {
+        findings.push(
+            Finding::warning("no-sitename", 0..0, "the site has no name").help("add a line `sitename: …`"),
+        );
+    }
+    problems.extend(findings.into_iter().map(|finding| Problem::locate(finding, "config.yml", text)));
+    config
+}
+
+fn empty(left_out: &LeftOut) -> Problem {
+    let help = match (left_out.drafts, left_out.scheduled + left_out.expired) {
+        (0, 0) => "write a Markdown file in posts/ or pages/",
+        (1.., 0) => "every document is a draft; `--drafts` shows them",
+        _ => "every document is a draft, or not yet or no longer published",
+    };
+    Problem::of_file(Severity::Warning, "empty-site", "", "the site has nothing to show").help(help)
+}
+
+/// The documents that are part of the site at its time.
+fn published(documents: Vec<Arc<Document>>, config: &Config, settings: &Settings) -> (Vec<Arc<Document>>, LeftOut) {
+    let mut left_out = LeftOut::default();
+    let mut kept = Vec::with_capacity(documents.len());
+    for document in documents {
+        let meta = &document.meta;
+        let due = |date: Option<crate::date::DateTime>| date.map(|date| date.to_unix(config.timezone) <= settings.now);
+        if meta.draft && !settings.drafts {
+            left_out.drafts += 1;
+        } else if due(meta.publish_date) == Some(false) && !settings.drafts {
+            left_out.scheduled += 1;
+        } else if due(meta.expiry_date) == Some(true) {
+            left_out.expired += 1;
+        } else {
+            kept.push(document);
+        }
+    }
+    (kept, left_out)
+}
+
+/// Gives every document its URL. Of two with the same one the first by path keeps it, the other is left out.
+fn place(
+    documents: Vec<Arc<Document>>,
+    config: &Config,
+    problems: &mut Vec<Problem>,
+) -> (Vec<Placed>, BTreeMap<String, usize>) {
+    let home = config.homepage.as_deref().filter(|home| documents.iter().any(|it| it.path == **home));
+    if let (Some(wanted), None) = (config.homepage.as_deref(), home) {
+        problems.push(
+            Problem::of_file(Severity::Warning, "no-homepage", "config.yml", format!("`homepage: {wanted}` is not there"))
+                .help("name a document of the site, such as pages/home.md"),
+        );
+    }
+    let home = home.unwrap_or(HOME);
+    let mut placed: Vec<Placed> = Vec::with_capacity(documents.len());
+    let mut by_url = BTreeMap::new();
+    for document in documents {
+        let url = url_of(&document, home, problems);
+        if let Some(first) = by_url.get(&url) {
+            let first: &Placed = &placed[*first];
+            let what = format!("has the URL `/{url}`, which {} already has; it is left out", first.document.path);
+            problems.push(
+                Problem::of_file(Severity::Error, "same-url", &document.path, what)
+                    .help("give one of the two another `slug` in its front matter"),
+            );
+            continue;
+        }
+        by_url.insert(url.clone(), placed.len());
+        let title = document::title(&document.meta, document.heading.as_deref(), &document.path);
+        let date = document.meta.date.or_else(|| path::date_prefix(&document.path));
+        placed.push(Placed { url, title, date, aliases: Vec::new(), document });
+    }
+    (placed, by_url)
+}
+
+fn url_of(document: &Document, home: &str, problems: &mut Vec<Problem>) -> String {
+    let meta = &document.meta;
+    if let Some(wanted) = &meta.url {
+        match path::clean_url(wanted).filter(|url| !path::RESERVED.iter().any(|it| url.starts_with(it))) {
+            Some(url) => return url,
+            None => problems.push(
+                Problem::of_file(Severity::Warning, "url", &document.path, format!("`url: {wanted}` cannot be its URL"))
+                    .help("write a path within the site, such as `/about/us/`"),
+            ),
+        }
+    }
+    if document.path == home {
+        return String::new();
+    }
+    let default = match &meta.slug {
+        Some(slug) => path::url_with_slug(&document.path, slug),
+        None => path::default_url(&document.path),
+    };
+    match default.as_str() {
+        "" if document.path == HOME => "home/".to_owned(),
+        _ => default,
+    }
+}
+
+fn without_taken_aliases(
+    mut documents: Vec<Placed>,
+    by_url: &BTreeMap<String, usize>,
+    problems: &mut Vec<Problem>,
+) -> Vec<Placed> {
+    let mut taken: BTreeMap<String, String> = BTreeMap::new();
+    for placed in &mut documents {
+        let path = placed.document.path.clone();
+        let mut refuse = |alias: &str, why: &str| {
+            let what = format!("the alias `{alias}` {why}");
+            problems.push(Problem::of_file(Severity::Warning, "alias", &path, what).help("remove or change it"));
+        };
+        for alias in &placed.document.meta.aliases {
+            let Some(url) = path::clean_url(alias).filter(|url| !path::RESERVED.iter().any(|it| url.starts_with(it)))
+            else {
+                refuse(alias, "is not a path within the site");
+                continue;
+            };
+            if by_url.contains_key(&url) || url == path::POST_LIST_URL || url.is_empty() {
+                refuse(alias, "is the URL of a page");
+            } else if let Some(other) = taken.get(&url) {
+                refuse(alias, &format!("already leads to {other}"));
+            } else {
+                taken.insert(url.clone(), placed.document.path.clone());
+                placed.aliases.push(url);
+            }
+        }
+    }
+    documents
+}
+
+/// Oldest first, by path where two have the same time, so that a new post comes last.
+fn list_of_posts(documents: &[Placed], timezone: i16) -> Vec<usize> {
+    let listed = |placed: &Placed| placed.is_post() && !placed.document.meta.unlisted;
+    let mut posts: Vec<usize> = (0..documents.len()).filter(|index| listed(&documents[*index])).collect();
+    let time = |index: &usize| documents[*index].date.map_or(i64::MIN, |date| date.to_unix(timezone));
+    posts.sort_by_key(|index| (time(index), *index));
+    posts
+}
+
+fn navigation(
+    text: Option<&str>,
+    documents: &[Placed],
+    by_path: &BTreeMap<String, usize>,
+    all: &BTreeSet<String>,
+    problems: &mut Vec<Problem>,
+) -> Vec<NavLink> {
+    let short = |placed: &Placed| placed.document.meta.link_title.clone().unwrap_or_else(|| placed.title.clone());
+    if let Some(text) = text {
+        let mut findings = Vec::new();
+        let pages = nav::parse(text, &mut findings);
+        let mut links = Vec::new();
+        for page in pages.iter().flatten() {
+            let Some(index) = by_path.get(&page.file) else {
+                if !all.contains(&page.file) {
+                    let what = format!("the navigation leads to `{}`, which is not there", page.file);
+                    findings.push(Finding::warning("nav-missing", page.at.clone(), what).help("correct or remove it"));
+                }
+                continue;
+            };
+            let placed = &documents[*index];
+            if !placed.url.is_empty() {
+                let title = page.title.clone().unwrap_or_else(|| short(placed));
+                links.push(NavLink { title, url: placed.url.clone() });
+            }
+        }
+        problems.extend(findings.into_iter().map(|finding| Problem::locate(finding, "nav.yml", text)));
+        if pages.is_some() {
+            return links;
+        }
+    }
+    let is_shown = |placed: &&Placed| !placed.is_post() && !placed.document.meta.unlisted && !placed.url.is_empty();
+    let mut pages: Vec<&Placed> = documents.iter().filter(is_shown).collect();
+    let sort = |placed: &Placed| placed.document.meta.weight.unwrap_or(nav::DEFAULT_SORT);
+    pages.sort_by(|a, b| (sort(a), &a.document.path).cmp(&(sort(b), &b.document.path)));
+    pages.into_iter().map(|placed| NavLink { title: short(placed), url: placed.url.clone() }).collect()
+}
+
+/// Whether a file that is no document is published as it is: everything beside the documents, and the few
+/// names at the root that hosts and people look for.
+fn is_published(file: &str, config: &Config) -> bool {
+    [path::POSTS, path::PAGES, "assets/"].iter().any(|folder| file.starts_with(folder))
+        || ["config.yml", "nav.yml", "theme.yml", "robots.txt", "favicon.ico", "CNAME"].contains(&file)
+        || config.theme.as_deref() == Some(file)
+}

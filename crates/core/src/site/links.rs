@@ -1,0 +1,130 @@
+//! Where links lead, by somebody who knows every file of the site.
+
+use std::cell::RefCell;
+
+use super::Site;
+use crate::link::{self, Destination, Links, Missing, Resolved, Target};
+use crate::manifest::Facts;
+use crate::path;
+
+/// The links of one document, resolved with the whole site at hand. What a page could not know on its own is
+/// noted on the way.
+#[derive(Debug)]
+pub struct SiteLinks<'s> {
+    site: &'s Site,
+    document: &'s str,
+    root: String,
+    facts: RefCell<Facts>,
+}
+
+impl<'s> SiteLinks<'s> {
+    /// The links of a document that is shown at `url`.
+    pub fn new(site: &'s Site, document: &'s str, url: &str) -> Self {
+        Self { site, document, root: path::root_from(url), facts: RefCell::default() }
+    }
+
+    /// What the page needs to be told.
+    pub fn into_facts(self) -> Facts {
+        self.facts.into_inner()
+    }
+
+    /// What is meant, and what is missing where nothing of the site is.
+    fn find(&self, written: &str) -> (Option<Target>, Option<Missing>) {
+        let candidates = link::candidates(self.document, written);
+        // A file beside the document comes before one of the same name from the root, as on GitHub.
+        let from_file = path::join(self.document, written).filter(|_| !written.starts_with('/'));
+        for path in from_file.iter().chain(candidates.iter().flatten()) {
+            if let Some(target) = self.site.find(path) {
+                return (Some(target), None);
+            }
+        }
+        let Some(path) = candidates.into_iter().flatten().next() else {
+            let outside = Missing { path: written.to_owned(), similar: None };
+            return (None, Some(outside));
+        };
+        let target = link::target_of(&path);
+        let similar = self.site.similar(&path);
+        (Some(target), Some(Missing { path, similar }))
+    }
+
+    fn resolve(&self, destination: &str, written: &str, suffix: &str) -> (Resolved, Option<String>) {
+        let (target, missing) = self.find(written);
+        let Some(target) = target else { return (Resolved { missing, ..Resolved::default() }, None) };
+        if link::by_rule(self.document, written).as_ref() != Some(&target) {
+            let (Target::Page(to) | Target::File(to)) = &target;
+            let exception = (destination.to_owned(), to.clone());
+            let links = &mut self.facts.borrow_mut().links;
+            if !links.contains(&exception) {
+                links.push(exception);
+            }
+        }
+        let href = target.href(&self.root, suffix);
+        let file = match target {
+            Target::File(path) => Some(path),
+            Target::Page(_) => None,
+        };
+        (Resolved { href: Some(href), missing, size: None }, file)
+    }
+}
+
+impl Links for SiteLinks<'_> {
+    fn link(&self, destination: &str) -> Resolved {
+        match link::sort(destination) {
+            Destination::Web(href) | Destination::Fragment(href) => Resolved { href: Some(href), ..Resolved::default() },
+            Destination::Refused => Resolved::default(),
+            Destination::Site { path, suffix } => self.resolve(destination, &path, &suffix).0,
+        }
+    }
+
+    fn image(&self, destination: &str) -> Resolved {
+        let href = match link::sort(destination) {
+            Destination::Web(href) => link::is_safe_picture(&href).then_some(href),
+            Destination::Refused => link::is_data_picture(destination).then(|| destination.trim().to_owned()),
+            Destination::Fragment(_) => None,
+            Destination::Site { path, suffix } => {
+                let (mut resolved, file) = self.resolve(destination, &path, &suffix);
+                resolved.size = file.and_then(|file| self.site.size_of(&file));
+                if let Some((width, height)) = resolved.size {
+                    let entry = (destination.to_owned(), width, height);
+                    let sizes = &mut self.facts.borrow_mut().sizes;
+                    if !sizes.contains(&entry) {
+                        sizes.push(entry);
+                    }
+                }
+                return resolved;
+            }
+        };
+        Resolved { href, ..Resolved::default() }
+    }
+}
+
+impl Site {
+    /// What the site has at a path: a document, a file, or a page whose URL it is.
+    fn find(&self, path: &str) -> Option<Target> {
+        if let Some(index) = self.by_path.get(path) {
+            return Some(Target::Page(self.documents[*index].url.clone()));
+        }
+        if !path.ends_with('/') && self.published.binary_search_by(|it| it.as_str().cmp(path)).is_ok() {
+            return Some(Target::File(path.to_owned()));
+        }
+        for index in ["index.md", "README.md"] {
+            let folder = [path.trim_end_matches('/'), "/", index].concat();
+            if let Some(index) = self.by_path.get(&folder) {
+                return Some(Target::Page(self.documents[*index].url.clone()));
+            }
+        }
+        let written = path.strip_prefix(path::PAGES).unwrap_or(path);
+        let url = if written.is_empty() { String::new() } else { [written.trim_end_matches('/'), "/"].concat() };
+        let is_list = url == path::POST_LIST_URL || (url.is_empty() && !self.has_home());
+        if self.by_url.contains_key(&url) || is_list {
+            return Some(Target::Page(url));
+        }
+        let is_alias = self.documents.iter().any(|placed| placed.aliases.contains(&url));
+        is_alias.then_some(Target::Page(url))
+    }
+
+    /// A file whose path differs from a missing one in its capitals only.
+    fn similar(&self, path: &str) -> Option<String> {
+        self.files.iter().find(|file| file.eq_ignore_ascii_case(path)).cloned()
+    }
+}

@@ -1,0 +1,2 @@
+//! Starts the renderer.
+fn main() {}

@@ -1,0 +1,98 @@
+//! `cargo xtask size`: what the first view of a 10 KB post transfers, file by file, against the budget.
+//!
+//! The reference post is added to a copy of the sample site, the release command builds that, and the page's shell
+//! is read as a browser would: it names the files of the app that are loaded before anyone does anything.
+
+mod first_view;
+mod reference;
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::paths::Project;
+use crate::release;
+use crate::run::{Program, Usage, failure};
+use crate::setup::{self, Tool};
+use crate::steps::{Line, Outcome, Step, run_all};
+
+/// All bytes of a first view, brotli, that must not be exceeded.
+const MUST: u64 = 160_000;
+
+/// What we aim at.
+const AIM: u64 = 125_000;
+
+/// The program that compresses: Node's zlib has both encoders of the web, at their highest level.
+const COMPRESS: &str = include_str!("size/compress.mjs");
+
+/// Builds what changed unless `--no-build` is given, then measures.
+pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<()> {
+    let mut steps = match arguments {
+        [] => release::steps(project)?,
+        [only] if only == "--no-build" => vec![setup::step(project, Tool::Npm)?],
+        _ => return Err(Usage("`size` takes only --no-build".to_owned()).into()),
+    };
+    steps.push(Step::new("size", gate));
+    run_all(project, &steps)?;
+    Ok(())
+}
+
+/// Measures with the release command as it is; an error when the budget is exceeded.
+pub(crate) fn gate(project: &Project, line: &Line) -> Result<Outcome> {
+    line.says("measuring");
+    let command = release::command(project);
+    if !command.is_file() {
+        let what = format!("{} is not built yet", project.shown(&command));
+        return Err(failure(what, "run `cargo xtask size` without --no-build"));
+    }
+    let site = project.target.join("size-site");
+    let out = project.target.join("size-site-public");
+    let slug = reference::write(&project.root.join("sample-sites/techpulse"), &site)?;
+    Program::new(project, &command.display().to_string())?
+        .args([Path::new("build"), &site, Path::new("-o"), &out])
+        .help("the lines above say what the command has against the sample site")
+        .quiet(line, &project.target.join("size-site.log"))?;
+
+    let total = measure(project, &out, "10 KB post", &format!("posts/{slug}/index.html"))?;
+    measure(project, &out, "Home page", "index.html")?;
+    println!("\n10 KB post: {total} B of at most {MUST} B, aim {AIM} B");
+    if total > MUST {
+        let what = format!("the first view of a 10 KB post takes {total} B, {} B over the budget", total - MUST);
+        return Err(failure(what, "see the table above, and docs/ARCHITECTURE.md for what keeps the renderer small"));
+    }
+    Ok(Outcome::Done)
+}
+
+/// Prints the table of one page's first view; gives the sum of the brotli sizes.
+fn measure(project: &Project, out: &Path, name: &str, shell: &str) -> Result<u64> {
+    let files = first_view::files(out, shell)?;
+    let output = Program::new(project, "node")?
+        .args(["--input-type=module", "--eval", COMPRESS, "--"])
+        .args(files.iter().map(|file| out.join(file)))
+        .read()
+        .with_context(|| format!("node cannot compress the files of {}", out.display()))?;
+    let sizes = output.lines().map(sizes).collect::<Option<Vec<_>>>();
+    let sizes = sizes.filter(|sizes| sizes.len() == files.len()).context("node printed no sizes")?;
+
+    println!("\n{:<40} {:>10} {:>10} {:>10}", name, "raw", "gzip -9", "brotli -11");
+    let mut total = [0; 3];
+    for (file, sizes) in files.iter().zip(sizes) {
+        print_row(file, sizes);
+        for (sum, size) in total.iter_mut().zip(sizes) {
+            *sum += size;
+        }
+    }
+    print_row("together", total);
+    let [_, _, brotli] = total;
+    Ok(brotli)
+}
+
+fn print_row(name: &str, [raw, gzip, brotli]: [u64; 3]) {
+    println!("{name:<40} {raw:>10} {gzip:>10} {brotli:>10}");
+}
+
+/// Reads a line `raw gzip brotli` of bytes.
+fn sizes(line: &str) -> Option<[u64; 3]> {
+    let numbers = line.split(' ').map(|number| number.parse().ok()).collect::<Option<Vec<u64>>>()?;
+    numbers.try_into().ok()
+}

@@ -1,0 +1,126 @@
+//! Which files a browser loads for the first view of a page: what the shell names, and what those scripts import.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+
+/// The folder of the app inside a built site.
+const APP: &str = "_app/";
+
+/// The shell and then the files of the app, sorted, as paths inside `out`.
+pub(super) fn files(out: &Path, shell: &str) -> Result<Vec<String>> {
+    let html = read(out, shell)?;
+    let mut names: BTreeSet<String> = references(&html).into_iter().map(str::to_owned).collect();
+    ensure!(!names.is_empty(), "{shell} names no file of {APP}");
+
+    let mut unread: Vec<String> = names.iter().cloned().collect();
+    while let Some(name) = unread.pop() {
+        if !name.ends_with(".js") {
+            continue;
+        }
+        let script = read(out, &format!("{APP}{name}"))?;
+        for import in imports(&script) {
+            // Paths inside the app's folder are relative to it: its scripts lie side by side.
+            let import = import.trim_start_matches("./").to_owned();
+            if out.join(APP).join(&import).is_file() && names.insert(import.clone()) {
+                unread.push(import);
+            }
+        }
+    }
+    let app = names.into_iter().map(|name| format!("{APP}{name}"));
+    Ok(std::iter::once(shell.to_owned()).chain(app).collect())
+}
+
+fn read(out: &Path, file: &str) -> Result<String> {
+    let path = out.join(file);
+    fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+/// What follows `_app/` in the `href` and `src` attributes of the page's tags.
+fn references(html: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    for (start, _) in html.match_indices('<') {
+        let tag = html.get(start + 1..).unwrap_or_default();
+        if !tag.starts_with(|first: char| first.is_ascii_alphabetic()) {
+            continue;
+        }
+        let tag = tag.get(..tag_length(tag)).unwrap_or_default();
+        for attribute in [" href=", " src="] {
+            let value = tag.split_once(attribute).map(|(_, rest)| attribute_value(rest));
+            if let Some((_, name)) = value.and_then(|value| value.split_once(APP)) {
+                found.push(name);
+            }
+        }
+    }
+    found
+}
+
+/// The bytes of a tag up to its `>`; one inside a quoted value does not end it.
+fn tag_length(tag: &str) -> usize {
+    let mut quote = None;
+    for (index, byte) in tag.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return index,
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), _) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    tag.len()
+}
+
+/// The value at the start of `rest`, in double quotes, single quotes or none.
+fn attribute_value(rest: &str) -> &str {
+    let (body, end): (&str, &[char]) = match rest.chars().next() {
+        Some('"') => (rest.get(1..).unwrap_or_default(), &['"']),
+        Some('\'') => (rest.get(1..).unwrap_or_default(), &['\'']),
+        _ => (rest, &[' ', '\n']),
+    };
+    body.split(end).next().unwrap_or_default()
+}
+
+/// The paths of a script's static imports; `import()` is for what a reader does not need at once.
+fn imports(script: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    for keyword in ["from", "import"] {
+        for (start, _) in script.match_indices(keyword) {
+            let rest = script.get(start + keyword.len()..).unwrap_or_default().trim_start();
+            if rest.starts_with(['"', '\'']) {
+                found.push(attribute_value(rest));
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{imports, references};
+
+    #[test]
+    fn a_shell_loads_what_its_tags_name() {
+        for (html, expected) in [
+            (r#"<link rel="stylesheet" href="../../_app/base-1.css">"#, vec!["base-1.css"]),
+            (r#"<script type="module" src="./_app/boot-2.js" defer></script>"#, vec!["boot-2.js"]),
+            (r#"<meta content="a > b" name='x'><link href='_app/icons/favicon-3.svg'>"#, vec!["icons/favicon-3.svg"]),
+            (r#"<link href=_app/a.css rel=stylesheet>"#, vec!["a.css"]),
+            (r#"<pre>href="_app/no.css" &lt;a href="_app/no.css"&gt;</pre>"#, vec![]),
+            (r#"<a href="../other/">x</a>"#, vec![]),
+        ] {
+            assert_eq!(references(html), expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn a_script_loads_its_static_imports() {
+        for (script, expected) in [
+            (r#"import init from "./app-1.js";init()"#, vec!["./app-1.js"]),
+            (r#"import{a as b}from"./x.js";import"./y.js""#, vec!["./x.js", "./y.js"]),
+            (r#"const later = () => import("./editor.js")"#, vec![]),
+        ] {
+            assert_eq!(imports(script), expected, "{script}");
+        }
+    }
+}
