@@ -1,1 +1,33 @@
-//! The mdcms renderer.
+//! The mdcms renderer: the app that turns a site's Markdown into pages in the reader's browser.
+//!
+//! In reading order:
+//!
+//! 1. [`boot`] takes what the shell holds, so that the first view needs no further request for content.
+//! 2. [`route`] and [`state`] say what an address asks for and what is shown; neither touches the browser.
+//! 3. [`api`] is the only code that fetches, [`dom`] the only code that calls the browser otherwise.
+//! 4. `hooks`, `pages` and `components` are the Yew app itself.
+
+pub mod api;
+pub mod boot;
+pub mod dom;
+pub mod route;
+pub mod state;
+
+pub mod app;
+pub mod components;
+pub mod hooks;
+pub mod pages;
+
+pub use app::App;
+
+/// Starts the app in the shell it was loaded by.
+pub fn start() {
+    let Some(root) = dom::element("mdcms") else { return };
+    let Some(boot) = boot::read() else {
+        // The shell is not one of ours; its text stays readable.
+        dom::set_status("error");
+        return;
+    };
+    let place = dom::anchor::Anchor::take();
+    yew::Renderer::<App>::with_root_and_props(root, app::Props { boot: std::rc::Rc::new(boot), place }).render();
+}

@@ -1,2 +1,5 @@
-//! Starts the renderer.
-fn main() {}
+//! The entry point of the Wasm module.
+
+fn main() {
+    mdcms_app::start();
+}

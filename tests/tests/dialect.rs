@@ -23,7 +23,8 @@ fn failures(examples: &[Example], dialect: Dialect) -> Vec<String> {
 #[test]
 fn commonmark_examples_all_pass() {
     let path = workspace().join("node_modules/commonmark-spec/spec.txt");
-    let spec = fs::read_to_string(&path).expect("the specification: `npm ci` installs it, `cargo xtask test` does that too");
+    let spec =
+        fs::read_to_string(&path).expect("the specification: `npm ci` installs it, `cargo xtask test` does that too");
     let examples = examples(&spec);
     assert_eq!(examples.len(), 652, "CommonMark 0.31.2 has 652 examples");
     let failures = failures(&examples, Dialect::CommonMark);

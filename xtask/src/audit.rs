@@ -31,7 +31,7 @@ pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<()> {
 
 fn check(project: &Project, subjects: &[&str]) -> Result<Outcome> {
     Program::new(project, "cargo-deny")?
-        .args(["--workspace", "--all-features", "check"])
+        .args(["--workspace", "--all-features", "check", "--hide-inclusion-graph"])
         .args(subjects)
         .help("the lines above name the crate; replace it, or allow it in deny.toml with the reason")
         .show()?;

@@ -60,6 +60,14 @@ impl Project {
     }
 }
 
+/// The folder where cargo keeps the sources of dependencies.
+pub(crate) fn cargo_home() -> Result<PathBuf> {
+    match env::var_os("CARGO_HOME") {
+        Some(folder) => Ok(env::current_dir()?.join(folder)),
+        None => Ok(env::home_dir().context("no home folder; name cargo's own in CARGO_HOME")?.join(".cargo")),
+    }
+}
+
 fn cache_folder() -> Result<PathBuf> {
     if let Some(folder) = env::var_os("MDCMS_CACHE_DIR") {
         return Ok(env::current_dir()?.join(folder));

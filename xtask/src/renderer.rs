@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::paths::Project;
+use crate::paths::{self, Project};
 use crate::run::Program;
 use crate::stamp::Build;
 use crate::steps::{Line, Outcome, Step};
@@ -82,6 +82,12 @@ fn trunk(project: &Project, dist: &Path, release: bool) -> Result<()> {
     if std::env::var_os("NO_COLOR").is_some() {
         program = program.without_env("NO_COLOR").env("TRUNK_COLOR", "never").env("CARGO_TERM_COLOR", "never");
     }
+    if release {
+        // Panic messages name source files: without the folder that cargo keeps them in, every machine builds the
+        // same bytes. No other flag of the environment takes part.
+        let sources = paths::cargo_home()?.join("registry/src");
+        program = program.env("CARGO_ENCODED_RUSTFLAGS", format!("--remap-path-prefix={}=", sources.display()));
+    }
     program.show()
 }
 
@@ -96,7 +102,7 @@ fn minify(project: &Project, dist: &Path) -> Result<()> {
     }
     files.sort();
     Program::new(project, "esbuild")?
-        .args(["--minify", "--log-level=warning", "--charset=utf8", "--allow-overwrite"])
+        .args(["--minify", "--target=es2022", "--log-level=warning", "--charset=utf8", "--allow-overwrite"])
         .args([format!("--outdir={}", project.shown(dist))])
         .args(files)
         .help("the lines above name the script or style that esbuild cannot read")

@@ -52,6 +52,10 @@ impl Program {
     pub(crate) fn new(project: &Project, name: &str) -> Result<Self> {
         let mut command = Command::new(name);
         command.current_dir(&project.root).env("PATH", project.search_path()?);
+        if std::env::var_os("CARGO_TARGET_DIR").is_some() {
+            // It may be relative to where people are, which is not where the program runs.
+            command.env("CARGO_TARGET_DIR", &project.target);
+        }
         Ok(Self { name: name.to_owned(), command, help: None, shows_tail: true })
     }
 

@@ -6,13 +6,16 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use mdcms_core::document::Document;
-use mdcms_core::path;
-use mdcms_core::report::{Problem, Severity};
+use mdcms_core::report::{Finding, Problem, Severity};
 use mdcms_core::site::{Parts, Source};
+use mdcms_core::{config, nav, path};
 use rayon::prelude::*;
 
 use crate::picture;
 use crate::source::{File, Listing};
+
+const CONFIG: &str = "config.yml";
+const NAV: &str = "nav.yml";
 
 /// A site's folder, read. Keeping one and calling [`Self::refresh`] reads only what changed.
 #[derive(Debug, Default)]
@@ -69,7 +72,7 @@ impl Loader {
             Some(Value::Text(text)) => Some(text.clone()),
             _ => None,
         };
-        let mut parts = Parts { config: text("config.yml"), nav: text("nav.yml"), ..Parts::default() };
+        let mut parts = Parts { config: text(CONFIG), nav: text(NAV), ..Parts::default() };
         for (path, entry) in &self.entries {
             parts.files.push(path.clone());
             match &entry.value {
@@ -101,7 +104,7 @@ fn differs(old: &Entry, new: &Entry) -> bool {
 fn read(listing: &Listing, path: &str, file: &File, before: Option<&Entry>) -> Entry {
     let (value, problems) = if path::is_document(path) {
         document(listing, path, before)
-    } else if matches!(path, "config.yml" | "nav.yml") {
+    } else if matches!(path, CONFIG | NAV) {
         text(listing, path, before)
     } else {
         let size = picture::is_picture(path).then(|| picture::size(&file.disk)).flatten();
@@ -115,8 +118,12 @@ fn document(listing: &Listing, path: &str, before: Option<&Entry>) -> (Value, Ve
         Value::Document(document) => Some(Arc::clone(document)),
         _ => None,
     });
-    match (listing.read(path).and_then(|bytes| Document::read(path, bytes)), last_good) {
-        (Ok(document), Some(good)) if is_broken(&document) && !is_broken(&good) => {
+    let read = match listing.read(path) {
+        Ok(bytes) => Document::read(path, bytes),
+        Err(problem) => Err(problem),
+    };
+    match (read, last_good) {
+        (Ok(document), Some(good)) if has_error(&document.findings) && !has_error(&good.findings) => {
             let locate = |finding: &_| Problem::locate(Clone::clone(finding), path, &document.text);
             (Value::Document(good), document.findings.iter().map(locate).collect())
         }
@@ -126,8 +133,8 @@ fn document(listing: &Listing, path: &str, before: Option<&Entry>) -> (Value, Ve
     }
 }
 
-fn is_broken(document: &Document) -> bool {
-    document.findings.iter().any(|finding| finding.severity == Severity::Error)
+fn has_error(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Error)
 }
 
 fn text(listing: &Listing, path: &str, before: Option<&Entry>) -> (Value, Vec<Problem>) {
@@ -136,11 +143,26 @@ fn text(listing: &Listing, path: &str, before: Option<&Entry>) -> (Value, Vec<Pr
         Ok(bytes) => bytes,
         Err(problem) => return (last_good, vec![problem]),
     };
-    match String::from_utf8(bytes) {
-        Ok(text) => (Value::Text(text), Vec::new()),
-        Err(_) => {
-            let problem = Problem::of_file(Severity::Error, "not-utf8", path, "the file is not valid UTF-8");
-            (last_good, vec![problem.help("save it as UTF-8 in your editor")])
+    let Ok(text) = String::from_utf8(bytes) else {
+        let problem = Problem::of_file(Severity::Error, "not-utf8", path, "the file is not valid UTF-8");
+        return (last_good, vec![problem.help("save it as UTF-8 in your editor")]);
+    };
+    let findings = findings(path, &text);
+    match last_good {
+        Value::Text(good) if has_error(&findings) && good != text => {
+            let problems = findings.into_iter().map(|finding| Problem::locate(finding, path, &text)).collect();
+            (Value::Text(good), problems)
         }
+        _ => (Value::Text(text), Vec::new()),
     }
+}
+
+fn findings(path: &str, text: &str) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if path == CONFIG {
+        config::parse(text, &mut findings);
+    } else {
+        nav::parse(text, &mut findings);
+    }
+    findings
 }

@@ -46,7 +46,7 @@ impl Writer {
         let target = target::resolve(out, site)?;
         let lock = Lock::take(&sibling(&target, "lock"))?;
         leftovers::remove(&target)?;
-        target::check_content(&target)?;
+        target::check_content(&target, out)?;
         let new = sibling(&target, &format!("new-{}", std::process::id()));
         fs::create_dir(&new)?;
         let writer = Self { target, new, finished: false, _lock: lock };

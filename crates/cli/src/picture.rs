@@ -72,7 +72,8 @@ fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
 
 /// A length in CSS pixels; relative ones say nothing about the picture.
 fn pixels(length: &str) -> Option<f64> {
-    let unit_at = length.find(|character: char| character.is_ascii_alphabetic() || character == '%').unwrap_or(length.len());
+    let unit_at =
+        length.find(|character: char| character.is_ascii_alphabetic() || character == '%').unwrap_or(length.len());
     let (number, unit) = length.split_at(unit_at);
     let factor = match unit {
         "" | "px" => 1.0,
@@ -100,7 +101,10 @@ mod tests {
     fn a_drawing_has_the_size_its_root_says() {
         for (svg, expected) in [
             ("<svg width='120' height=\"80px\">", Some((120, 80))),
-            ("<?xml version='1.0'?><!-- <svg width='1'> --><!DOCTYPE svg><svg viewBox='0 0 640 360'/>", Some((640, 360))),
+            (
+                "<?xml version='1.0'?><!-- <svg width='1'> --><!DOCTYPE svg><svg viewBox='0 0 640 360'/>",
+                Some((640, 360)),
+            ),
             ("<svg xmlns='x' width='320' viewBox='0 0 640 360'>", Some((320, 180))),
             ("<svg height=\"180\" viewBox=\"0,0,640,360\">", Some((320, 180))),
             ("<svg width='100%' height='100%' viewBox='0 0 10.4 20'>", Some((10, 20))),

@@ -16,6 +16,13 @@ pub fn sort(problems: &mut [Problem]) {
     problems.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
 }
 
+/// Prints problems in their order on stderr, and how many there are.
+pub fn sort_and_show(unsorted: &[Problem]) {
+    let mut sorted = unsorted.to_vec();
+    sort(&mut sorted);
+    problems(&sorted);
+}
+
 /// Prints every problem on stderr, and how many there are.
 pub fn problems(problems: &[Problem]) {
     if problems.is_empty() {

@@ -24,7 +24,7 @@ pub fn app() -> Result<App> {
 
 /// A renderer of empty files, for work whose result is not shown: checking needs no build of the renderer.
 pub fn placeholder() -> Result<App> {
-    let names = ["mdcms-app.js", "mdcms-app_bg.wasm", "boot.js", "probe.js"];
+    let names = ["mdcms-app.js", "mdcms-app_bg.wasm", "boot.js", "early.js", "probe.js", "icons/favicon.svg"];
     app_of(names.iter().map(|name| ((*name).to_owned(), Vec::new())).collect())
 }
 
@@ -44,11 +44,9 @@ fn folder() -> PathBuf {
     std::env::var_os("MDCMS_RENDERER").map_or_else(|| PathBuf::from(DIST), PathBuf::from)
 }
 
-/// Whether a file of the renderer's build is for readers; its page is not, core writes every page.
+/// Whether a file of the renderer's build is for readers; its page is not, every page is written by core.
 fn belongs(name: &str) -> bool {
-    matches!(name, "mdcms-app.js" | "mdcms-app_bg.wasm" | "boot.js" | "probe.js")
-        || name.ends_with(".css")
-        || name.starts_with("icons/")
+    [".js", ".wasm", ".css"].iter().any(|ending| name.ends_with(ending)) || name.starts_with("icons/")
 }
 
 fn read(folder: &Path) -> Result<Files> {

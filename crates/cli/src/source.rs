@@ -40,7 +40,8 @@ impl Listing {
     /// Left out are hidden files, folders that `build` wrote, `node_modules`, `target`, `README.md` and
     /// `LICENSE*` at the root, and links that lead out of the site. The error is that of the root only.
     pub fn of(root: &Path) -> Result<Self> {
-        let missing = || Fault::error(format!("there is no folder {}", root.display()), "make one with `mdcms new DIR`");
+        let missing =
+            || Fault::error(format!("there is no folder {}", root.display()), "make one with `mdcms new DIR`");
         let real = match fs::metadata_of_link(root)? {
             Some(_) => fs::canonicalize(root)?,
             None => return Err(missing()),
@@ -66,7 +67,8 @@ impl Source for Listing {
 
 /// The problem of a file that the system does not let us read.
 fn unreadable(path: &str, error: &anyhow::Error) -> Problem {
-    let problem = Problem::of_file(Severity::Error, "unreadable", path, format!("cannot be read: {}", error.root_cause()));
+    let problem =
+        Problem::of_file(Severity::Error, "unreadable", path, format!("cannot be read: {}", error.root_cause()));
     problem.help(error.downcast_ref::<Fault>().map_or("", |fault| &fault.help))
 }
 
@@ -85,7 +87,13 @@ impl Walk {
         for name in names {
             let Some(text) = name.to_str() else {
                 let shown = format!("{path}{}", name.to_string_lossy());
-                self.problem(Severity::Error, "file-name", &shown, "the name is not valid UTF-8", "give the file another name");
+                self.problem(
+                    Severity::Error,
+                    "file-name",
+                    &shown,
+                    "the name is not valid UTF-8",
+                    "give the file another name",
+                );
                 continue;
             };
             if is_ignored(path, text) {
@@ -95,13 +103,25 @@ impl Walk {
             let full = format!("{path}{normal}");
             if let Some(other) = seen.insert(normal.to_lowercase(), full.clone()) {
                 let what = format!("its name differs from `{other}` in case or in how accents are written only");
-                self.problem(Severity::Error, "name-clash", &full, &what, "rename one: on many systems the two are one file");
+                self.problem(
+                    Severity::Error,
+                    "name-clash",
+                    &full,
+                    &what,
+                    "rename one: on many systems the two are one file",
+                );
                 if other == full {
                     continue;
                 }
             } else if !is_nfc(text) {
                 let help = format!("links find it as `{normal}`; rename it to be safe on every host");
-                self.problem(Severity::Warning, "name-not-nfc", &full, "its name writes accents as separate characters", &help);
+                self.problem(
+                    Severity::Warning,
+                    "name-not-nfc",
+                    &full,
+                    "its name writes accents as separate characters",
+                    &help,
+                );
             }
             self.entry(&disk.join(&name), full);
         }
@@ -109,13 +129,13 @@ impl Walk {
 
     fn entry(&mut self, disk: &Path, path: String) {
         let Ok(Some(link)) = fs::metadata_of_link(disk) else { return };
-        let real = if link.is_symlink() {
+        let (real, metadata) = if link.is_symlink() {
             let Some(real) = self.follow(disk, &path) else { return };
-            real
+            let Ok(Some(metadata)) = fs::metadata_of_link(&real) else { return };
+            (real, metadata)
         } else {
-            disk.to_owned()
+            (disk.to_owned(), link)
         };
-        let Ok(Some(metadata)) = fs::metadata_of_link(&real) else { return };
         if metadata.is_file() {
             let stamp = (metadata.len(), metadata.modified().ok());
             self.listing.files.insert(path, File { disk: real, stamp });

@@ -62,18 +62,14 @@ pub fn page(site: &Site, app: &App, index: usize) -> Page {
 
 /// Every other output file, given the facts of all documents in their order, sorted by path.
 pub fn rest(site: &Site, app: &App, facts: &[Facts]) -> Vec<Output> {
-    let mut outputs: Vec<Output> = site
-        .published
-        .iter()
-        .map(|path| Output { path: path.clone(), content: Content::Copy(path.clone()) })
-        .collect();
+    let mut outputs: Vec<Output> =
+        site.published.iter().map(|path| Output { path: path.clone(), content: Content::Copy(path.clone()) }).collect();
     outputs.extend(app.files().map(|(path, content)| bytes(path, content.to_vec())));
-    let newest: Vec<Post> = site.posts.iter().rev().take(shell::LISTED).map(|index| post(&site.documents[*index])).collect();
     if site.has_post_list() {
-        outputs.push(shell_at(path::POST_LIST_URL, shell::post_list(site, app, path::POST_LIST_URL, &newest)));
+        outputs.push(shell_at(path::POST_LIST_URL, shell::post_list(site, app, path::POST_LIST_URL)));
     }
     if !site.has_home() {
-        outputs.push(shell_at("", shell::post_list(site, app, "", &newest)));
+        outputs.push(shell_at("", shell::post_list(site, app, "")));
     }
     outputs.push(bytes("404.html", shell::missing(site, app).into_bytes()));
     // GitHub Pages leaves out folders that start with `_` unless this file is there.
@@ -86,7 +82,7 @@ pub fn rest(site: &Site, app: &App, facts: &[Facts]) -> Vec<Output> {
 fn manifest_files(site: &Site, facts: &[Facts]) -> Vec<Output> {
     let mut files = Vec::new();
     for (shard, posts) in site.posts.chunks(manifest::SHARD).enumerate() {
-        let posts: Vec<Post> = posts.iter().map(|index| post(&site.documents[*index])).collect();
+        let posts: Vec<Post> = posts.iter().map(|index| site.documents[*index].as_post()).collect();
         files.push(json(&manifest::posts_file(shard), &posts));
     }
     let none = Facts::default();
@@ -116,18 +112,6 @@ fn known(placed: &Placed, facts: &Facts) -> Known {
         hash: placed.document.hash.hex(),
         draft: placed.document.meta.draft,
         facts: facts.clone(),
-    }
-}
-
-fn post(placed: &Placed) -> Post {
-    let meta = &placed.document.meta;
-    Post {
-        url: placed.url.clone(),
-        title: placed.title.clone(),
-        date: placed.date.map(|date| date.iso()).unwrap_or_default(),
-        description: meta.description.clone().or_else(|| meta.summary.clone()).unwrap_or_default(),
-        author: meta.authors.join(", "),
-        draft: meta.draft,
     }
 }
 

@@ -106,14 +106,9 @@ enum Layout {
 
 fn layout(tag: Tag) -> Layout {
     match tag {
-        Tag::Anchor
-        | Tag::Break
-        | Tag::Code
-        | Tag::Deleted
-        | Tag::Emphasis
-        | Tag::Image
-        | Tag::Input
-        | Tag::Strong => Layout::Inline,
+        Tag::Anchor | Tag::Break | Tag::Code | Tag::Deleted | Tag::Emphasis | Tag::Image | Tag::Input | Tag::Strong => {
+            Layout::Inline
+        }
         Tag::Blockquote
         | Tag::Division
         | Tag::OrderedList

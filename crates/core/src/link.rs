@@ -86,10 +86,10 @@ pub fn sort(destination: &str) -> Destination {
         let allowed = ["http", "https", "mailto", "tel"].iter().any(|it| clean[..colon].eq_ignore_ascii_case(it));
         return if allowed { Destination::Web(clean) } else { Destination::Refused };
     }
-    if clean.starts_with('#') {
+    if let Some(fragment) = clean.strip_prefix('#') {
         // MD-CMS's own address of a document.
-        return if path::is_document(&clean[1..]) {
-            Destination::Site { path: ["/", &clean[1..]].concat(), suffix: String::new() }
+        return if path::is_document(fragment) {
+            Destination::Site { path: ["/", fragment].concat(), suffix: String::new() }
         } else {
             Destination::Fragment(clean)
         };

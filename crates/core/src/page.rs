@@ -8,7 +8,7 @@ use crate::date::DateTime;
 use crate::document;
 use crate::front_matter::Meta;
 use crate::link::Links;
-use crate::manifest::Known;
+use crate::manifest::{Known, Post};
 use crate::markdown::{self, Content, Dialect, plain_text};
 use crate::nav::NavLink;
 use crate::path;
@@ -64,7 +64,9 @@ pub fn read<'a, R: Report>(path: &str, text: &'a str, links: &dyn Links, report:
     let title = document::title(&meta, heading.as_deref(), path);
     let is_post = path::is_post(path);
     let date = meta.date.or_else(|| path::date_prefix(path));
-    let same_day = |updated: &DateTime| date.is_some_and(|it| (it.year, it.month, it.day) == (updated.year, updated.month, updated.day));
+    let same_day = |updated: &DateTime| {
+        date.is_some_and(|it| (it.year, it.month, it.day) == (updated.year, updated.month, updated.day))
+    };
     let headline = Headline {
         lead: meta.description.clone().filter(|lead| is_post && !lead.is_empty()),
         author: (!meta.authors.is_empty()).then(|| meta.authors.join(", ")),
@@ -76,6 +78,11 @@ pub fn read<'a, R: Report>(path: &str, text: &'a str, links: &dyn Links, report:
     Page { title, headline, content, meta, body_at }
 }
 
+/// The title of the window: the page's and the site's, once where they are the same.
+pub fn full_title(title: &str, site: &str) -> String {
+    if title == site || title.is_empty() { site.to_owned() } else { [title, " — ", site].concat() }
+}
+
 /// What a shell tells the app, as JSON in an element of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageData {
@@ -83,6 +90,20 @@ pub struct PageData {
     pub view: View,
     /// What every page of the site shows.
     pub site: SiteInfo,
+    /// Posts that the page's lists show at first, so that they need no request.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub seeds: Vec<Seed>,
+}
+
+/// Some posts of the site's list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seed {
+    /// How many posts the whole list has.
+    pub total: usize,
+    /// The place of the first one, counted oldest first.
+    pub from: usize,
+    /// The posts, oldest first.
+    pub posts: Vec<Post>,
 }
 
 /// What a shell is of.

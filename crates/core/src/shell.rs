@@ -10,26 +10,31 @@
 
 mod frame;
 mod head;
+mod lists;
 mod source;
 
 use std::fmt::Write as _;
 
 use crate::build::App;
 use crate::html::escape;
-use crate::manifest::{Known, Post};
-use crate::node::{Attribute, Element, Node, Tag};
+use crate::manifest::Known;
+use crate::node::{Attribute, Element, More, Node, PostsBlock, Tag};
 use crate::page::{Headline, Page, PageData, SiteInfo, View};
 use crate::path;
 use crate::site::{Placed, Site};
 
 /// Posts that the shell of the list shows, and that the app shows on a page of it.
-pub const LISTED: usize = 50;
+const LISTED: usize = 50;
 
 /// The shell of a document.
 pub(crate) fn document(site: &Site, app: &App, placed: &Placed, page: &Page<'_>, known: Known) -> String {
     let text = &placed.document.text;
     let front = text.get(..page.body_at).unwrap_or_default();
-    let data = PageData { view: View::Document { known, front: front.to_owned() }, site: info(site) };
+    let data = PageData {
+        view: View::Document { known, front: front.to_owned() },
+        site: info(site),
+        seeds: lists::seeds(site, page),
+    };
     let about = head::About {
         url: Some(&placed.url),
         title: &page.title,
@@ -38,7 +43,8 @@ pub(crate) fn document(site: &Site, app: &App, placed: &Placed, page: &Page<'_>,
         article: placed.is_post().then_some(&page.headline),
         hidden: page.meta.unlisted || page.meta.draft,
     };
-    let mut content = String::from("<article class=\"article\">\n<header class=\"article-header\">\n<h1 tabindex=\"-1\"");
+    let mut content =
+        String::from("<article class=\"article\">\n<header class=\"article-header\">\n<h1 tabindex=\"-1\"");
     match &page.content.heading {
         Some(heading) => {
             let inner = heading.nodes.first().and_then(|node| match node {
@@ -62,14 +68,15 @@ pub(crate) fn document(site: &Site, app: &App, placed: &Placed, page: &Page<'_>,
     content.push_str("</h1>\n");
     headline(&mut content, &page.headline);
     content.push_str("</header>\n");
-    source::write(&mut content, page, placed.document.body());
+    source::write(&mut content, site, placed, page);
     content.push_str("</article>\n");
     whole(site, app, &about, &data, &content)
 }
 
 /// The shell of the list of all posts, at `url`.
-pub(crate) fn post_list(site: &Site, app: &App, url: &str, newest: &[Post]) -> String {
-    let data = PageData { view: View::Posts, site: info(site) };
+pub(crate) fn post_list(site: &Site, app: &App, url: &str) -> String {
+    let block = PostsBlock { newest_first: true, limit: Some(LISTED), more: More::Pages };
+    let data = PageData { view: View::Posts, site: info(site), seeds: vec![lists::seed(site, &block)] };
     let title = if url.is_empty() { site.name() } else { "All posts" };
     let about = head::About {
         url: Some(url),
@@ -83,18 +90,15 @@ pub(crate) fn post_list(site: &Site, app: &App, url: &str, newest: &[Post]) -> S
         "<article class=\"article article-list\">\n<header class=\"article-header\">\n<h1 tabindex=\"-1\">",
     );
     escape(&mut content, title);
-    content.push_str("</h1>\n</header>\n<div class=\"posts\">\n<ul class=\"post-list\">\n");
-    let root = path::root_from(url);
-    for post in newest {
-        list_item(&mut content, post, &root);
-    }
-    content.push_str("</ul>\n</div>\n</article>\n");
+    content.push_str("</h1>\n</header>\n");
+    lists::write(&mut content, site, &block, &path::root_from(url));
+    content.push_str("\n</article>\n");
     whole(site, app, &about, &data, &content)
 }
 
 /// `404.html`, which a host shows at any depth.
 pub(crate) fn missing(site: &Site, app: &App) -> String {
-    let data = PageData { view: View::Missing, site: info(site) };
+    let data = PageData { view: View::Missing, site: info(site), seeds: Vec::new() };
     let about = head::About {
         url: None,
         title: "Page not found",
@@ -119,7 +123,8 @@ pub(crate) fn redirect(site: &Site, from: &str, placed: &Placed) -> String {
     html.push_str("</title>\n<meta name=\"robots\" content=\"noindex\">\n<meta http-equiv=\"refresh\"");
     attribute_to(&mut html, "content", &["0; url=", &to].concat());
     html.push_str(">\n<link rel=\"canonical\"");
-    let canonical = site.settings.base_url.as_ref().map(|base| [base.as_str(), &crate::link::encode(&placed.url)].concat());
+    let canonical =
+        site.settings.base_url.as_ref().map(|base| [base.as_str(), &crate::link::encode(&placed.url)].concat());
     attribute_to(&mut html, "href", canonical.as_deref().unwrap_or(&to));
     html.push_str(">\n</head>\n<body><p>This page is now at <a");
     attribute_to(&mut html, "href", &to);
@@ -194,26 +199,6 @@ fn headline(html: &mut String, headline: &Headline) {
     html.push_str("</p>\n");
 }
 
-fn list_item(html: &mut String, post: &Post, root: &str) {
-    html.push_str("<li class=\"post-item\">");
-    if let Some(date) = crate::date::DateTime::parse(&post.date) {
-        let _ = write!(html, "<time class=\"post-date\" datetime=\"{}\">{}</time>", date.iso(), date.long());
-    }
-    html.push_str("<a class=\"post-title\"");
-    attribute_to(html, "href", &[root, &crate::link::encode(&post.url)].concat());
-    html.push('>');
-    escape(html, &post.title);
-    html.push_str("</a>");
-    for (class, text) in [("post-description", &post.description), ("post-author", &post.author)] {
-        if !text.is_empty() {
-            let _ = write!(html, "<p class=\"{class}\">");
-            escape(html, text);
-            html.push_str("</p>");
-        }
-    }
-    html.push_str("</li>\n");
-}
-
 fn attribute_to(html: &mut String, name: &str, value: &str) {
     html.push(' ');
     html.push_str(name);
@@ -224,9 +209,7 @@ fn attribute_to(html: &mut String, name: &str, value: &str) {
 
 /// The start of the first paragraph, for a document without a description.
 fn excerpt(page: &Page<'_>) -> String {
-    let is_text = |node: &&Node<'_>| {
-        matches!(node, Node::Element(Element { tag: Tag::Paragraph, attributes, .. }) if attributes.is_empty())
-    };
+    let is_text = |node: &&Node<'_>| matches!(node, Node::Element(Element { tag: Tag::Paragraph, attributes, .. }) if attributes.is_empty());
     let first = page.content.blocks.iter().flat_map(|block| &block.nodes).find(is_text);
     let text = first.map(|node| crate::markdown::plain_text(std::slice::from_ref(node))).unwrap_or_default();
     let mut short = String::new();

@@ -15,6 +15,8 @@ pub use links::SiteLinks;
 use crate::config::Config;
 use crate::date::DateTime;
 use crate::document::Document;
+use crate::hash::Hash;
+use crate::manifest::Post;
 use crate::nav::NavLink;
 use crate::path;
 use crate::report::Problem;
@@ -111,6 +113,19 @@ impl Placed {
     pub fn is_post(&self) -> bool {
         path::is_post(&self.document.path)
     }
+
+    /// What lists say of it.
+    pub fn as_post(&self) -> Post {
+        let meta = &self.document.meta;
+        Post {
+            url: self.url.clone(),
+            title: self.title.clone(),
+            date: self.date.map(|date| date.iso()).unwrap_or_default(),
+            description: meta.description.clone().or_else(|| meta.summary.clone()).unwrap_or_default(),
+            author: meta.authors.join(", "),
+            draft: meta.draft,
+        }
+    }
 }
 
 impl Site {
@@ -138,6 +153,21 @@ impl Site {
     /// Whether the URL of the list of posts is free for it.
     pub fn has_post_list(&self) -> bool {
         !self.by_url.contains_key(path::POST_LIST_URL)
+    }
+
+    /// A hash of everything that a page may take from the rest of the site. While it stays the same, a page
+    /// changes only with its own document.
+    pub fn fingerprint(&self) -> Hash {
+        use std::fmt::Write as _;
+        let mut said = String::new();
+        let Self { config, settings, documents, posts, nav, published, sizes, files, .. } = self;
+        // Writing to a string cannot fail.
+        let _ = write!(said, "{config:?}{settings:?}{nav:?}{published:?}{sizes:?}{files:?}");
+        for placed in documents {
+            let _ = write!(said, "{}{:?}{:?}", placed.document.path, placed.as_post(), placed.aliases);
+        }
+        let _ = write!(said, "{posts:?}");
+        Hash::of(said.as_bytes())
     }
 
     /// The size of a picture in CSS pixels.

@@ -40,6 +40,9 @@ pub fn parse_within<R: Report>(text: &str, budget: &Budget, report: &mut R) -> O
 
 /// One finding per line: what follows the first error of a line is mostly its consequence.
 fn tell<R: Report>(errors: &[ParseError], text: &str, report: &mut R) {
+    if !report.listens() {
+        return;
+    }
     let mut told_until = 0;
     for error in errors {
         let span = error.unexpected().or(error.context()).unwrap_or_default();

@@ -38,9 +38,9 @@ impl Budget {
         let allowed = text.len() <= self.bytes;
         if !allowed {
             report.report(|| {
-                let what = format!("This block is longer than {} KiB and is not read", self.bytes / 1024);
-                Finding::error("too-long", 0..text.find(['\n', '\r']).unwrap_or(text.len()), what)
-                    .help("Shorten it, or move long texts into the body")
+                let what = format!("The text is longer than {} KiB, and nothing of it is read", self.bytes / 1024);
+                let first_line = text.find(['\n', '\r']).unwrap_or(text.len());
+                Finding::error("too-long", 0..first_line, what).help("Shorten it or split it up")
             });
         }
         allowed

@@ -1,26 +1,13 @@
 //! What YAML becomes, and what is told about YAML that is refused.
 
-use std::fmt::Write;
+mod tree;
+
 use std::ops::Range;
 
 use mdcms_core::report::{Finding, Problem};
 use mdcms_core::value::{Spanned, Value};
 use mdcms_core::yaml::{self, Budget};
-
-/// A tree on one line: plain scalars as they are, others in quotes.
-fn show(node: &Spanned) -> String {
-    let mut out = String::new();
-    match &node.value {
-        Value::Scalar(scalar) if scalar.plain => out.push_str(&scalar.text),
-        Value::Scalar(scalar) => write!(out, "{:?}", scalar.text).unwrap(),
-        Value::List(items) => write!(out, "[{}]", items.iter().map(show).collect::<Vec<_>>().join(", ")).unwrap(),
-        Value::Map(entries) => {
-            let entries: Vec<_> = entries.iter().map(|entry| format!("{}: {}", entry.key, show(&entry.value))).collect();
-            write!(out, "{{{}}}", entries.join(", ")).unwrap();
-        }
-    }
-    out
-}
+use tree::show;
 
 /// Every span is inside the text and its parent, and at character boundaries.
 fn check_spans(node: &Spanned, within: Range<usize>, text: &str) {
@@ -107,7 +94,11 @@ fn what_is_refused_leaves_the_rest() {
         ("? [a, b]\n: 1\nc: 2\n", "{c: 2}", &["a.yml:1:3 yaml-complex-key"]),
         ("{a: 1}: {b: 2}\nc: 2\n", "{c: 2}", &["a.yml:1:1 yaml-complex-key"]),
         ("a: !!binary aGk=\nb: !x [1]\n", "{a: \"aGk=\", b: [1]}", &["a.yml:1:4 yaml-tag", "a.yml:2:4 yaml-tag"]),
-        ("a: &x !y [1]\nb: &z !w 2\n", "{a: [1], b: \"2\"}", &["a.yml:1:4 yaml-anchor", "a.yml:1:7 yaml-tag", "a.yml:2:4 yaml-anchor", "a.yml:2:7 yaml-tag"]),
+        (
+            "a: &x !y [1]\nb: &z !w 2\n",
+            "{a: [1], b: \"2\"}",
+            &["a.yml:1:4 yaml-anchor", "a.yml:1:7 yaml-tag", "a.yml:2:4 yaml-anchor", "a.yml:2:7 yaml-tag"],
+        ),
         ("a: !!python/object:os.system {b: c}\n", "{a: {b: c}}", &["a.yml:1:4 yaml-tag"]),
         ("a: 1\n---\nb: 2\n", "{a: 1}", &["a.yml:2:1 yaml-documents"]),
     ] {
@@ -153,6 +144,7 @@ fn budgets_hold_against_hostile_text() {
         ("? ".repeat(20_000), "yaml-complex-key"),
         ("- a\n".repeat(5_000), "too-many-values"),
         ((0..5_000).map(|i| format!("k{i}: v\n")).collect(), "too-many-values"),
+        (format!("a: 1\na: [{}]\nb: 2\n", "x, ".repeat(3_000)), "too-many-values"),
         (laughs, "yaml-alias"),
         (long, "too-long"),
     ];

@@ -31,7 +31,7 @@ pub(super) const TRUNK: CargoTool =
 
 /// The audit of dependencies.
 pub(super) const CARGO_DENY: CargoTool =
-    CargoTool { package: "cargo-deny", programs: &["cargo-deny"], doing: "installing (some minutes)" };
+    CargoTool { package: "cargo-deny", programs: &["cargo-deny"], doing: "installing (about a minute)" };
 
 /// A tool's own release profile optimises for its users' speed; ours is to have it soon.
 const QUICK_PROFILE: [(&str, &str); 4] = [

@@ -1,4 +1,5 @@
-//! Which files a browser loads for the first view of a page: what the shell names, and what those scripts import.
+//! Which files a browser loads for the first view of a page: what the shell names, what the boot script names, and
+//! what those scripts import.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,23 +10,27 @@ use anyhow::{Context, Result, ensure};
 /// The folder of the app inside a built site.
 const APP: &str = "_app/";
 
+/// How the name of the script begins that starts the app: whatever it names is loaded at once, by `import()` too.
+const BOOT: &str = "boot-";
+
 /// The shell and then the files of the app, sorted, as paths inside `out`.
 pub(super) fn files(out: &Path, shell: &str) -> Result<Vec<String>> {
     let html = read(out, shell)?;
     let mut names: BTreeSet<String> = references(&html).into_iter().map(str::to_owned).collect();
     ensure!(!names.is_empty(), "{shell} names no file of {APP}");
 
+    let published = app_files(out)?;
     let mut unread: Vec<String> = names.iter().cloned().collect();
     while let Some(name) = unread.pop() {
         if !name.ends_with(".js") {
             continue;
         }
         let script = read(out, &format!("{APP}{name}"))?;
-        for import in imports(&script) {
-            // Paths inside the app's folder are relative to it: its scripts lie side by side.
-            let import = import.trim_start_matches("./").to_owned();
-            if out.join(APP).join(&import).is_file() && names.insert(import.clone()) {
-                unread.push(import);
+        let loaded =
+            |other: &&String| if name.starts_with(BOOT) { script.contains(*other) } else { imports(&script, other) };
+        for other in published.iter().filter(loaded) {
+            if names.insert(other.clone()) {
+                unread.push(other.clone());
             }
         }
     }
@@ -36,6 +41,20 @@ pub(super) fn files(out: &Path, shell: &str) -> Result<Vec<String>> {
 fn read(out: &Path, file: &str) -> Result<String> {
     let path = out.join(file);
     fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+/// The names of the app's files, sorted; its folders hold nothing that a script names.
+fn app_files(out: &Path) -> Result<Vec<String>> {
+    let folder = out.join(APP);
+    let mut names = Vec::new();
+    for entry in fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))? {
+        let entry = entry?;
+        if entry.path().is_file() {
+            names.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
 }
 
 /// What follows `_app/` in the `href` and `src` attributes of the page's tags.
@@ -81,18 +100,12 @@ fn attribute_value(rest: &str) -> &str {
     body.split(end).next().unwrap_or_default()
 }
 
-/// The paths of a script's static imports; `import()` is for what a reader does not need at once.
-fn imports(script: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    for keyword in ["from", "import"] {
-        for (start, _) in script.match_indices(keyword) {
-            let rest = script.get(start + keyword.len()..).unwrap_or_default().trim_start();
-            if rest.starts_with(['"', '\'']) {
-                found.push(attribute_value(rest));
-            }
-        }
-    }
-    found
+/// Whether `script` imports the file `name` beside it statically; `import()` is for what is not needed at once.
+fn imports(script: &str, name: &str) -> bool {
+    ["from", "import"].into_iter().flat_map(|keyword| script.split(keyword).skip(1)).any(|after| {
+        let after = after.trim_start();
+        after.starts_with(['"', '\'']) && attribute_value(after).strip_prefix("./") == Some(name)
+    })
 }
 
 #[cfg(test)]
@@ -116,11 +129,13 @@ mod tests {
     #[test]
     fn a_script_loads_its_static_imports() {
         for (script, expected) in [
-            (r#"import init from "./app-1.js";init()"#, vec!["./app-1.js"]),
-            (r#"import{a as b}from"./x.js";import"./y.js""#, vec!["./x.js", "./y.js"]),
-            (r#"const later = () => import("./editor.js")"#, vec![]),
+            (r#"import init from "./app-1.js";init()"#, true),
+            (r#"import{a as b}from'./app-1.js';"#, true),
+            (r#"import"./x.js";import"./app-1.js""#, true),
+            (r#"import"./x-app-1.js""#, false),
+            (r#"const later = () => import("./app-1.js")"#, false),
         ] {
-            assert_eq!(imports(script), expected, "{script}");
+            assert_eq!(imports(script, "app-1.js"), expected, "{script}");
         }
     }
 }

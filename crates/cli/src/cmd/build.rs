@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::Result;
-use mdcms_core::build::{self, App, Facts};
+use mdcms_core::build::{self, App};
+use mdcms_core::manifest::Facts;
 use mdcms_core::path;
 use mdcms_core::report::Problem;
 use mdcms_core::site::{Settings, Site};
@@ -99,7 +100,9 @@ fn write(site: &Site, app: &App, loader: &Loader, writer: &Writer) -> Result<Vec
 /// Reads the value of `--base-url`: `http` or `https`, a host, and a slash at the end. The error says so.
 fn base_url(text: &str) -> Result<String, String> {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let is_clean = |rest: &str| !rest.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '?' | '#' | '"' | '<' | '>' | '\\'));
+    let is_clean = |rest: &str| {
+        !rest.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '?' | '#' | '"' | '<' | '>' | '\\'))
+    };
     match rest {
         Some(rest) if !rest.is_empty() && !rest.starts_with('/') && is_clean(rest) => {
             Ok(format!("{}/", text.trim_end_matches('/')))

@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
 use super::Outcome;
 use crate::fault::Fault;
 use crate::{fs, time};
+use anyhow::Result;
 
 mod post;
 

@@ -4,6 +4,7 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use mdcms_core::{markdown, render};
 
 use super::Outcome;
 use crate::fault::Fault;
@@ -31,10 +32,11 @@ pub enum Dialect {
 
 /// Renders the file to stdout.
 pub fn run(arguments: Arguments) -> Result<Outcome> {
-    let _text = text(&arguments.file)?;
-    let html = match arguments.conformance {
-        None | Some(Dialect::Commonmark | Dialect::Gfm) => String::new(),
-    };
+    let conformance = arguments.conformance.map(|dialect| match dialect {
+        Dialect::Commonmark => markdown::Dialect::CommonMark,
+        Dialect::Gfm => markdown::Dialect::Gfm,
+    });
+    let html = render::to_html(&text(&arguments.file)?, conformance);
     std::io::stdout().write_all(html.as_bytes()).context("cannot write to standard output")?;
     Ok(Outcome::Done)
 }

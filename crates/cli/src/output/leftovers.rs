@@ -59,7 +59,8 @@ fn put_back(folder: &Path, target: &Path, is_old: bool) -> Result<bool> {
         }
     } else if has_git {
         if fs::metadata_of_link(&target_git)?.is_some() {
-            let what = format!("{} holds a .git of an earlier build, and so does {}", folder.display(), target.display());
+            let what =
+                format!("{} holds a .git of an earlier build, and so does {}", folder.display(), target.display());
             return Err(Fault::error(what, "move one of them away and build again"));
         }
         fs::rename(&git, &target_git)?;

@@ -46,8 +46,8 @@ pub(super) fn resolve(out: &Path, site: &Path) -> Result<PathBuf> {
     Ok(target)
 }
 
-/// Refuses a folder with files in it that no build wrote.
-pub(super) fn check_content(target: &Path) -> Result<()> {
+/// Refuses a folder with files in it that no build wrote; `out` is what the person calls it.
+pub(super) fn check_content(target: &Path, out: &Path) -> Result<()> {
     if fs::metadata_of_link(target)?.is_none() || target.join(MARKER).is_file() {
         return Ok(());
     }
@@ -61,7 +61,8 @@ pub(super) fn check_content(target: &Path) -> Result<()> {
         0 => String::new(),
         count => format!(" and {count} more"),
     };
-    let what = format!("{} holds files that no build wrote ({}{more})", target.display(), shown.join(", "));
-    let help = format!("choose another folder with `-o`, or empty this one; a folder from a build has a file `{MARKER}`");
+    let what = format!("{} holds files that no build wrote ({}{more})", out.display(), shown.join(", "));
+    let help =
+        format!("choose another folder with `-o`, or empty this one; a folder from a build has a file `{MARKER}`");
     Err(Fault::error(what, help))
 }

@@ -54,8 +54,7 @@ const NAVIGATIONS: [(&str, Navigation); 2] = [("sidebar", Navigation::Sidebar), 
 const SIDES: [(&str, Side); 2] = [("left", Side::Left), ("right", Side::Right)];
 const MODES: [(&str, ColourMode); 3] =
     [("system", ColourMode::System), ("light", ColourMode::Light), ("dark", ColourMode::Dark)];
-const CLOCKS: [(&str, Clock); 3] =
-    [("system", Clock::Hours24), ("24hrs", Clock::Hours24), ("12hrs", Clock::Hours12)];
+const CLOCKS: [(&str, Clock); 3] = [("system", Clock::Hours24), ("24hrs", Clock::Hours24), ("12hrs", Clock::Hours12)];
 
 impl Config {
     /// Takes over what `entries` say.

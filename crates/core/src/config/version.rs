@@ -7,10 +7,12 @@ const LINES: usize = 25;
 /// or else in the older form `mdcms v0.9`; in any case.
 pub fn version_marker(text: &str) -> Option<&str> {
     let head = || text.lines().take(LINES);
-    let current = head().find_map(|line| after(line, "current version:", |rest| {
-        let rest = rest.trim_start();
-        version(rest.strip_prefix(['v', 'V']).unwrap_or(rest))
-    }));
+    let current = head().find_map(|line| {
+        after(line, "current version:", |rest| {
+            let rest = rest.trim_start();
+            version(rest.strip_prefix(['v', 'V']).unwrap_or(rest))
+        })
+    });
     current.or_else(|| head().find_map(|line| after(line, "mdcms v", version)))
 }
 

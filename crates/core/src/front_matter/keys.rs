@@ -38,7 +38,7 @@ pub(super) enum Key {
     /// A boolean that says whether search finds the document.
     Searchable,
     Language,
-    TranslationKey,
+    Translation,
     Comments,
     SectionId,
     Cascade,
@@ -114,7 +114,7 @@ pub(super) const KEYS: [(&str, Key); 72] = [
     ("pagefind", Key::Searchable),
     ("language", Key::Language),
     ("lang", Key::Language),
-    ("translationKey", Key::TranslationKey),
+    ("translationKey", Key::Translation),
     ("comments", Key::Comments),
     ("section-id", Key::SectionId),
     ("cascade", Key::Cascade),

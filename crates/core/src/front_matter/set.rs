@@ -19,7 +19,7 @@ impl Meta {
             Key::Series => keep(&mut self.series, text(node, report)),
             Key::Image => keep(&mut self.image, text(node, report)),
             Key::Language => keep(&mut self.language, text(node, report)),
-            Key::TranslationKey => keep(&mut self.translation_key, text(node, report)),
+            Key::Translation => keep(&mut self.translation_key, text(node, report)),
             Key::SectionId => keep(&mut self.section_id, text(node, report)),
             Key::Date => keep(&mut self.date, date(node, report)),
             Key::Updated => keep(&mut self.updated, date(node, report)),
@@ -58,7 +58,9 @@ impl Meta {
     /// `false`, or a map with `exclude` and `boost`.
     fn set_search<R: Report>(&mut self, node: &Spanned, report: &mut R) {
         match &node.value {
-            Value::Scalar(scalar) if scalar.as_bool().is_some() => self.search.excluded = scalar.as_bool() == Some(false),
+            Value::Scalar(scalar) if scalar.as_bool().is_some() => {
+                self.search.excluded = scalar.as_bool() == Some(false);
+            }
             Value::Map(_) => {
                 set(&mut self.search.excluded, node.get("exclude").and_then(|exclude| boolean(exclude, report)));
                 keep(&mut self.search.boost, node.get("boost").and_then(|boost| hundredths(boost, report)));

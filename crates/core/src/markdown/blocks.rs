@@ -17,7 +17,11 @@ pub(super) fn read<'a, R: Report>(info: &str, text: &str, at: Range<usize>, repo
         "posts-created-reversechronological" => vec![Node::Posts(posts(true, rest, at, report))],
         _ => {
             report.report(|| {
-                Finding::warning("unknown-block", at, format!("the block `{tag}` is not known; its text is shown as it is"))
+                Finding::warning(
+                    "unknown-block",
+                    at,
+                    format!("the block `{tag}` is not known; its text is shown as it is"),
+                )
             });
             unknown(tag, rest)
         }
@@ -46,7 +50,9 @@ fn posts<R: Report>(newest_first: bool, options: &str, at: Range<usize>, report:
                 all = true;
                 true
             }
-            ("limit", number) => number.parse().ok().filter(|number| *number > 0).map(|number| block.limit = Some(number)).is_some(),
+            ("limit", number) => {
+                number.parse().ok().filter(|number| *number > 0).map(|number| block.limit = Some(number)).is_some()
+            }
             ("paginate", "yes" | "true" | "on") => {
                 block.more = More::Pages;
                 true

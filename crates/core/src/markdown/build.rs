@@ -202,8 +202,12 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
         let dissolved = self.open.len() >= DEPTH;
         if self.open.len() == DEPTH {
             self.report.report(|| {
-                Finding::warning("too-deep", 0..0, format!("elements are nested more than {DEPTH} deep; text only from here"))
-                    .help("nest fewer quotes and lists inside each other")
+                Finding::warning(
+                    "too-deep",
+                    0..0,
+                    format!("elements are nested more than {DEPTH} deep; text only from here"),
+                )
+                .help("nest fewer quotes and lists inside each other")
             });
         }
         self.open.push(Frame { element, dissolved });
@@ -328,7 +332,8 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
             return;
         }
         let mut code = Element::new(Tag::Code);
-        let language = if self.dialect == Dialect::Site { language } else { info.split(' ').next().unwrap_or_default() };
+        let language =
+            if self.dialect == Dialect::Site { language } else { info.split(' ').next().unwrap_or_default() };
         if !language.is_empty() {
             code.attributes.push(Attribute::Language(Cow::Owned(language.to_owned())));
         }
@@ -367,9 +372,8 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
         if trimmed.starts_with("<!--") && trimmed.ends_with("-->") {
             return None;
         }
-        self.report.report(|| {
-            Finding::warning("raw-html", range, "HTML is shown as text").help("write it as Markdown")
-        });
+        self.report
+            .report(|| Finding::warning("raw-html", range, "HTML is shown as text").help("write it as Markdown"));
         Some(trimmed.to_owned())
     }
 

@@ -7,7 +7,7 @@ use crate::build::App;
 use crate::html::escape;
 use crate::link::encode;
 use crate::node::{Attribute, Element};
-use crate::page::Headline;
+use crate::page::{self, Headline};
 use crate::path;
 use crate::site::Site;
 
@@ -29,7 +29,7 @@ pub(super) fn write(html: &mut String, site: &Site, app: &App, about: &About<'_>
     html.push_str("<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\"");
     attribute_to(html, "content", &policy(app));
     html.push_str(">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
-    let title = full_title(about.title, site.name());
+    let title = page::full_title(about.title, site.name());
     escape(html, &title);
     html.push_str("</title>\n");
     let base = match about.url {
@@ -42,9 +42,9 @@ pub(super) fn write(html: &mut String, site: &Site, app: &App, about: &About<'_>
     }
     metadata(html, site, about);
     let early = if base.is_some() { app.early_script() } else { app.probe_script() };
-    let _ = write!(html, "<script>{early}</script>\n");
+    let _ = writeln!(html, "<script>{early}</script>");
     if let Some(root) = &base {
-        let _ = write!(html, "<script type=\"module\" src=\"{root}{}\"></script>\n", app.boot());
+        let _ = writeln!(html, "<script type=\"module\" src=\"{root}{}\"></script>", app.boot());
         if let Some(live) = &site.settings.live {
             html.push_str("<script type=\"module\"");
             attribute_to(html, "src", &[root, live.as_str()].concat());
@@ -52,11 +52,6 @@ pub(super) fn write(html: &mut String, site: &Site, app: &App, about: &About<'_>
         }
     }
     html.push_str("</head>\n");
-}
-
-/// The title of the window: the page's and the site's, once where they are the same.
-pub(super) fn full_title(title: &str, site: &str) -> String {
-    if title == site || title.is_empty() { site.to_owned() } else { [title, " — ", site].concat() }
 }
 
 /// What a page may load and run, whatever else goes wrong.

@@ -5,12 +5,15 @@
 
 use std::ops::Range;
 
-use super::picture_in;
+use super::{lists, picture_in};
 use crate::html::{Style, escape, write as write_nodes};
 use crate::node::{Block, Node, Tag};
 use crate::page::Page;
+use crate::path;
+use crate::site::{Placed, Site};
 
-pub(super) fn write(html: &mut String, page: &Page<'_>, body: &str) {
+pub(super) fn write(html: &mut String, site: &Site, placed: &Placed, page: &Page<'_>) {
+    let body = placed.document.body();
     html.push_str("<div class=\"prose source\" id=\"mdcms-source\">");
     let mut done = 0;
     if let Some(heading) = &page.content.heading {
@@ -23,18 +26,23 @@ pub(super) fn write(html: &mut String, page: &Page<'_>, body: &str) {
             continue;
         }
         hidden(html, body, done..block.source.start);
-        write_block(html, block, body);
+        match block.nodes.first() {
+            Some(Node::Posts(posts)) => {
+                hidden(html, body, block.source.clone());
+                lists::write(html, site, posts, &path::root_from(&placed.url));
+            }
+            first => write_block(html, block, first, body),
+        }
         done = block.source.end;
     }
     hidden(html, body, done..body.len());
     html.push_str("</div>\n");
 }
 
-fn write_block(html: &mut String, block: &Block<'_>, body: &str) {
+fn write_block(html: &mut String, block: &Block<'_>, first: Option<&Node<'_>>, body: &str) {
     let source = &body[block.source.clone()];
     let text = source.trim_end();
     let end = block.source.start + text.len();
-    let first = block.nodes.first();
     if let Some(picture) = first.and_then(picture_in) {
         html.push_str("<div class=\"block block-image\">");
         write_nodes(html, &[Node::Element(picture.clone())], Style::Site);
@@ -56,7 +64,9 @@ fn write_block(html: &mut String, block: &Block<'_>, body: &str) {
         Some(Tag::OrderedList | Tag::UnorderedList) => ("block block-list", 0..text.len()),
         Some(Tag::Blockquote) => ("block block-quote", 0..text.len()),
         Some(Tag::Division) => ("block block-table", 0..text.len()),
-        _ => ("block", 0..text.len()),
+        Some(Tag::Rule) => ("block block-rule", 0..0),
+        Some(Tag::Paragraph) => ("block", 0..text.len()),
+        _ => ("block block-other", 0..text.len()),
     };
     html.push_str("<div class=\"");
     html.push_str(class);

@@ -35,8 +35,7 @@ pub(super) fn assemble(parts: Parts, settings: Settings) -> (Site, Vec<Problem>)
         problems.push(empty(&left_out));
     }
     let sizes = parts.sizes;
-    let site =
-        Site { config, settings, documents, posts, nav, published, left_out, sizes, files, by_path, by_url };
+    let site = Site { config, settings, documents, posts, nav, published, left_out, sizes, files, by_path, by_url };
     (site, problems)
 }
 
@@ -51,9 +50,7 @@ fn read_config(text: Option<&str>, problems: &mut Vec<Problem>) -> Config {
     let mut findings = Vec::new();
     let config = config::parse(text, &mut findings);
     if config.sitename.is_none() {
-        findings.push(
-            Finding::warning("no-sitename", 0..0, "the site has no name").help("add a line `sitename: …`"),
-        );
+        findings.push(Finding::warning("no-sitename", 0..0, "the site has no name").help("add a line `sitename: …`"));
     }
     problems.extend(findings.into_iter().map(|finding| Problem::locate(finding, "config.yml", text)));
     config
@@ -97,8 +94,13 @@ fn place(
     let home = config.homepage.as_deref().filter(|home| documents.iter().any(|it| it.path == **home));
     if let (Some(wanted), None) = (config.homepage.as_deref(), home) {
         problems.push(
-            Problem::of_file(Severity::Warning, "no-homepage", "config.yml", format!("`homepage: {wanted}` is not there"))
-                .help("name a document of the site, such as pages/home.md"),
+            Problem::of_file(
+                Severity::Warning,
+                "no-homepage",
+                "config.yml",
+                format!("`homepage: {wanted}` is not there"),
+            )
+            .help("name a document of the site, such as pages/home.md"),
         );
     }
     let home = home.unwrap_or(HOME);
@@ -129,8 +131,13 @@ fn url_of(document: &Document, home: &str, problems: &mut Vec<Problem>) -> Strin
         match path::clean_url(wanted).filter(|url| !path::RESERVED.iter().any(|it| url.starts_with(it))) {
             Some(url) => return url,
             None => problems.push(
-                Problem::of_file(Severity::Warning, "url", &document.path, format!("`url: {wanted}` cannot be its URL"))
-                    .help("write a path within the site, such as `/about/us/`"),
+                Problem::of_file(
+                    Severity::Warning,
+                    "url",
+                    &document.path,
+                    format!("`url: {wanted}` cannot be its URL"),
+                )
+                .help("write a path within the site, such as `/about/us/`"),
             ),
         }
     }

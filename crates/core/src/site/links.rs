@@ -70,7 +70,9 @@ impl<'s> SiteLinks<'s> {
 impl Links for SiteLinks<'_> {
     fn link(&self, destination: &str) -> Resolved {
         match link::sort(destination) {
-            Destination::Web(href) | Destination::Fragment(href) => Resolved { href: Some(href), ..Resolved::default() },
+            Destination::Web(href) | Destination::Fragment(href) => {
+                Resolved { href: Some(href), ..Resolved::default() }
+            }
             Destination::Refused => Resolved::default(),
             Destination::Site { path, suffix } => self.resolve(destination, &path, &suffix).0,
         }

@@ -33,9 +33,16 @@ pub(super) struct Builder<'t, R> {
 }
 
 enum Open {
-    List { start: usize, items: Vec<Spanned> },
+    List {
+        start: usize,
+        items: Vec<Spanned>,
+    },
     /// `keys` is the key of the table itself, while those inside it are read.
-    Inline { start: usize, entries: Vec<Entry>, keys: Vec<Key> },
+    Inline {
+        start: usize,
+        entries: Vec<Entry>,
+        keys: Vec<Key>,
+    },
 }
 
 impl<'t, R: Report> Builder<'t, R> {
@@ -68,9 +75,8 @@ impl<'t, R: Report> Builder<'t, R> {
         let nodes = self.budget.nodes;
         if self.nodes == nodes + 1 {
             let what = || format!("More than {nodes} values; what follows is not read");
-            self.report.report(|| {
-                Finding::error("too-many-values", at.clone(), what()).help("Shorten it or split it up")
-            });
+            self.report
+                .report(|| Finding::error("too-many-values", at.clone(), what()).help("Shorten it or split it up"));
         }
         self.nodes <= nodes
     }

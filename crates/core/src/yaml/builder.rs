@@ -40,7 +40,11 @@ enum Inside {
 enum Next {
     Key,
     /// A value; `rank` is where its key belongs in `by_key`.
-    Value { key: String, key_at: Range<usize>, rank: usize },
+    Value {
+        key: String,
+        key_at: Range<usize>,
+        rank: usize,
+    },
     /// The value of a key that is left out.
     LeftOut,
 }
@@ -56,8 +60,10 @@ impl<'t, R: Report> Builder<'t, R> {
             self.nodes += 1;
             if self.nodes > self.budget.nodes {
                 let nodes = self.budget.nodes;
-                self.error("too-many-values", at, || {
-                    (format!("More than {nodes} values; what follows is not read"), "Shorten it or split it up")
+                // Told even inside something that is left out: it ends the reading of everything.
+                self.report.report(|| {
+                    let what = format!("More than {nodes} values; what follows is not read");
+                    Finding::error("too-many-values", at, what).help("Shorten it or split it up")
                 });
                 return false;
             }
@@ -78,17 +84,13 @@ impl<'t, R: Report> Builder<'t, R> {
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(&at),
             Event::Alias(_) => {
-                self.error("yaml-alias", at, || {
-                    let what = "Aliases (`*name`) are not supported, and this one is left out".to_owned();
-                    (what, "Write the value out, or put quotes around a text that starts with `*`")
+                self.error(|_| {
+                    Finding::error("yaml-alias", at, "Aliases (`*name`) are not supported, and this one is left out")
+                        .help("Write the value out, or put quotes around a text that starts with `*`")
                 });
                 self.place(None);
             }
-            Event::DocumentStart(_)
-            | Event::DocumentEnd
-            | Event::StreamStart
-            | Event::StreamEnd
-            | Event::Nothing => {}
+            Event::DocumentStart(_) | Event::DocumentEnd | Event::StreamStart | Event::StreamEnd | Event::Nothing => {}
         }
         true
     }
@@ -106,12 +108,9 @@ impl<'t, R: Report> Builder<'t, R> {
     }
 
     /// Tells of an error, unless it is inside something that is left out already.
-    fn error(&mut self, code: &'static str, at: Range<usize>, texts: impl FnOnce() -> (String, &'static str)) {
+    fn error(&mut self, finding: impl FnOnce(&str) -> Finding) {
         if !self.is_left_out() {
-            self.report.report(|| {
-                let (what, help) = texts();
-                Finding::error(code, at, what).help(help)
-            });
+            self.report.report(|| finding(self.text));
         }
     }
 
@@ -123,9 +122,13 @@ impl<'t, R: Report> Builder<'t, R> {
     /// Anchors and tags, which do not change the value.
     fn properties(&mut self, anchor: usize, tag: Option<&Tag>, at: &Range<usize>) {
         if anchor > 0 {
-            self.error("yaml-anchor", self.property(at.start, '&'), || {
-                let what = "Anchors (`&name`) are not supported, and this one is ignored".to_owned();
-                (what, "Remove it, or put quotes around a text that starts with `&`")
+            self.error(|text| {
+                Finding::error(
+                    "yaml-anchor",
+                    property(text, at.start, '&'),
+                    "Anchors (`&name`) are not supported, and this one is ignored",
+                )
+                .help("Remove it, or put quotes around a text that starts with `&`")
             });
         }
         let Some(tag) = tag else { return };
@@ -134,25 +137,12 @@ impl<'t, R: Report> Builder<'t, R> {
         // A lone `!` says "take it as it is written".
         let unspecific = matches!((tag.handle.as_str(), tag.suffix.as_str()), ("", "!") | ("!", ""));
         if !known && !unspecific {
-            self.error("yaml-tag", self.property(at.start, '!'), || {
-                let what = "Tags (`!name`) are not supported, and the value is read without this one".to_owned();
-                (what, "Remove it, or put quotes around a text that starts with `!`")
+            self.error(|text| {
+                let what = "Tags (`!name`) are not supported, and the value is read without this one";
+                Finding::error("yaml-tag", property(text, at.start, '!'), what)
+                    .help("Remove it, or put quotes around a text that starts with `!`")
             });
         }
-    }
-
-    /// Where a value's anchor or tag is: the parser tells only where the value starts, and that is before the
-    /// properties of a list or map and after those of a scalar.
-    fn property(&self, start: usize, sign: char) -> Range<usize> {
-        let (before, after) = self.text.split_at_checked(start).unwrap_or((self.text, ""));
-        let found = if after.starts_with(['&', '!']) {
-            after.find(sign).map(|distance| start + distance)
-        } else {
-            before.rfind(sign)
-        };
-        let start = found.unwrap_or(start);
-        let word = self.text.get(start..).and_then(|rest| rest.split_whitespace().next());
-        start..start + word.map_or(0, str::len)
     }
 
     fn scalar(&mut self, scalar: Scalar, at: Range<usize>) {
@@ -165,16 +155,20 @@ impl<'t, R: Report> Builder<'t, R> {
             match rank {
                 Err(rank) if !merge => *next = Next::Value { key, key_at: at, rank },
                 _ if merge => {
-                    self.error("yaml-merge-key", at, || {
-                        let what = "Merge keys (`<<`) are not supported, and this one is left out".to_owned();
-                        (what, "Write the keys out")
+                    self.error(|_| {
+                        Finding::error(
+                            "yaml-merge-key",
+                            at,
+                            "Merge keys (`<<`) are not supported, and this one is left out",
+                        )
+                        .help("Write the keys out")
                     });
                     self.leave_out_value();
                 }
                 _ => {
-                    self.error("yaml-duplicate-key", at, || {
+                    self.error(|_| {
                         let what = format!("The key `{}` is written twice; the first one counts", key.escape_debug());
-                        (what, "Remove one of them")
+                        Finding::error("yaml-duplicate-key", at, what).help("Remove one of them")
                     });
                     self.leave_out_value();
                 }
@@ -189,15 +183,16 @@ impl<'t, R: Report> Builder<'t, R> {
         if self.is_left_out() {
             self.skipped += 1;
         } else if is_key {
-            self.error("yaml-complex-key", at, || {
-                ("A list or map is no key; it is left out with its value".to_owned(), "Put quotes around the key")
+            self.error(|_| {
+                Finding::error("yaml-complex-key", at, "A list or map is no key; it is left out with its value")
+                    .help("Put quotes around the key")
             });
             self.skipped = 1;
         } else if self.open.len() >= self.budget.depth {
             let depth = self.budget.depth;
-            self.error("too-deep", at, || {
+            self.error(|_| {
                 let what = format!("More than {depth} lists and maps inside each other; this one is left out");
-                (what, "Write it with fewer levels")
+                Finding::error("too-deep", at, what).help("Write it with fewer levels")
             });
             self.skipped = 1;
         } else {
@@ -256,4 +251,18 @@ impl<'t, R: Report> Builder<'t, R> {
             *next = Next::LeftOut;
         }
     }
+}
+
+/// Where a value's anchor or tag is: the parser tells only where the value starts, and that is before the
+/// properties of a list or map and after those of a scalar.
+fn property(text: &str, start: usize, sign: char) -> Range<usize> {
+    let (before, after) = text.split_at_checked(start).unwrap_or((text, ""));
+    let found = if after.starts_with(['&', '!']) {
+        after.find(sign).map(|distance| start + distance)
+    } else {
+        before.rfind(sign)
+    };
+    let start = found.unwrap_or(start);
+    let word = text.get(start..).and_then(|rest| rest.split_whitespace().next());
+    start..start + word.map_or(0, str::len)
 }

@@ -24,7 +24,12 @@ const MESSAGES: [(&str, &str, &str, &str); 16] = [
     ),
     ("end of stream", SYNTAX, OPEN_QUOTE, CLOSE_QUOTE),
     ("document indicator", SYNTAX, OPEN_QUOTE, CLOSE_QUOTE),
-    ("trailing content", SYNTAX, "Text follows a closing quote", "Put quotes around the whole value, and double those inside it"),
+    (
+        "trailing content",
+        SYNTAX,
+        "Text follows a closing quote",
+        "Put quotes around the whole value, and double those inside it",
+    ),
     ("escape", SYNTAX, "This escape does not exist", "Write the backslash twice, or use single quotes"),
     ("flow", SYNTAX, OPEN_BRACKET, CLOSE_BRACKET),
     ("illegal placement", SYNTAX, OPEN_BRACKET, CLOSE_BRACKET),

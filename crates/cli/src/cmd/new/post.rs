@@ -23,7 +23,10 @@ pub(super) fn make(site: &Path, title: &str, now: i64) -> Result<()> {
     }
     let title = title.trim();
     if title.is_empty() {
-        return Err(Fault::error("the title is empty", "give the post a title, such as `mdcms new post \"First steps\"`"));
+        return Err(Fault::error(
+            "the title is empty",
+            "give the post a title, such as `mdcms new post \"First steps\"`",
+        ));
     }
     let minutes_east = minutes_east_of_utc(site);
     let file = site.join(format!("posts/{}-{}.md", time::date(now, minutes_east), file_slug(title)));
@@ -80,7 +83,9 @@ fn yaml_string(text: &str) -> String {
             '"' | '\\' => quoted.extend(['\\', character]),
             '\n' => quoted.push_str("\\n"),
             '\t' => quoted.push_str("\\t"),
-            '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}' => quoted.push_str(&format!("\\u{:04x}", u32::from(character))),
+            '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}' => {
+                quoted.push_str(&format!("\\u{:04x}", u32::from(character)));
+            }
             _ if character.is_control() => quoted.push_str(&format!("\\x{:02x}", u32::from(character))),
             _ => quoted.push(character),
         }

@@ -1,0 +1,121 @@
+//! Open pages and the files they are of.
+
+use std::fs;
+
+use crate::harness::SiteTest;
+
+#[test]
+fn a_change_is_told_and_served_at_once() {
+    let test = SiteTest::site();
+    let server = test.serve();
+    let mut events = server.events(None);
+    assert_eq!(events.named("problems").data, "[]");
+    let page = |url: &str| String::from_utf8(server.get(url).body).unwrap();
+
+    test.write("site/posts/2025-01-02-one.md", "---\ntitle: One\n---\n\nChanged.\n");
+    assert_eq!(events.named("").data, r#"{"changed":["posts/2025-01-02-one.md"],"reload":false}"#);
+    assert!(page("/posts/one/").contains("Changed."));
+
+    // Most editors write a new file and rename it over the old one.
+    test.write("site/posts/.one.swp", "---\ntitle: One\n---\n\nAtomic.\n");
+    fs::rename(test.path("site/posts/.one.swp"), test.path("site/posts/2025-01-02-one.md")).unwrap();
+    assert_eq!(events.named("").data, r#"{"changed":["posts/2025-01-02-one.md"],"reload":false}"#);
+    assert!(page("/posts/one/").contains("Atomic."));
+
+    fs::create_dir_all(test.path("site/posts/new/folder")).unwrap();
+    test.write("site/posts/new/folder/deep.md", "Deep.\n");
+    assert_eq!(events.named("").data, r#"{"changed":["posts/new/folder/deep.md"],"reload":false}"#);
+    assert!(page("/posts/new/folder/deep/").contains("Deep."));
+
+    fs::rename(test.path("site/posts/new/folder/deep.md"), test.path("site/posts/flat.md")).unwrap();
+    assert_eq!(events.named("").data, r#"{"changed":["posts/flat.md","posts/new/folder/deep.md"],"reload":false}"#);
+    assert_eq!(server.get("/posts/new/folder/deep/").status, 404);
+    assert!(page("/posts/flat/").contains("Deep."));
+
+    fs::remove_file(test.path("site/posts/flat.md")).unwrap();
+    assert_eq!(events.named("").data, r#"{"changed":["posts/flat.md"],"reload":false}"#);
+    assert_eq!(server.get("/posts/flat/").status, 404);
+
+    test.write("site/assets/picture.svg", "<svg width='1' height='1'/>");
+    assert_eq!(events.named("").data, r#"{"changed":["assets/picture.svg"],"reload":false}"#);
+
+    test.write("site/config.yml", "sitename: Another name\n");
+    assert_eq!(events.named("").data, r#"{"changed":["config.yml"],"reload":true}"#);
+    assert!(page("/posts/two/").contains("Another name"));
+
+    test.write(".renderer/boot.js", "/* newer */\n");
+    assert_eq!(events.named("").data, r#"{"changed":[],"reload":true}"#);
+    assert_eq!(test.names("site"), ["assets", "config.yml", "pages", "posts"], "nothing is written to disk");
+}
+
+#[test]
+fn a_broken_file_keeps_its_last_good_version() {
+    for (file, good, broken, message, url, text) in [
+        (
+            "posts/2025-01-02-one.md",
+            "---\ntitle: One\n---\n\nGood.\n",
+            b"---\ntitle: [1\n---\n\nBad.\n".as_slice(),
+            "\"code\":\"yaml",
+            "/posts/one/",
+            "Good.",
+        ),
+        ("pages/home.md", "Good.\n", b"\xff", "\"code\":\"not-utf8\"", "/", "Good."),
+        (
+            "config.yml",
+            "sitename: Good\n",
+            b"sitename: Bad\n\tx: [\n",
+            "\"file\":\"config.yml\"",
+            "/posts/one/",
+            "Good",
+        ),
+    ] {
+        let test = SiteTest::site();
+        let path = format!("site/{file}");
+        test.write(&path, good);
+        let server = test.serve();
+        let mut events = server.events(None);
+        assert_eq!(events.named("problems").data, "[]", "{file}");
+        test.write(&path, broken);
+        let told = events.named("problems");
+        assert!(told.data.contains(message), "{file}: {}", told.data);
+        let page = String::from_utf8(server.get(url).body).unwrap();
+        assert!(page.contains(text) && !page.contains("Bad"), "{file}: {page}");
+        // A page that is opened now hears of it too.
+        assert_eq!(server.events(None).next().data, told.data, "{file}");
+        test.write(&path, good);
+        assert_eq!(events.named("problems").data, "[]", "{file}");
+    }
+}
+
+#[test]
+fn a_page_that_missed_a_change_is_told_to_load_again() {
+    let test = SiteTest::site();
+    let state = {
+        let server = test.serve();
+        server.events(None).next().id
+    };
+    let server = test.serve();
+    let mut events = server.events(Some(&state));
+    assert_eq!(events.next().name, "problems");
+    test.write("site/posts/2025-01-02-one.md", "Changed.\n");
+    assert_eq!(events.next().data, r#"{"changed":["posts/2025-01-02-one.md"],"reload":false}"#, "nothing was missed");
+    drop(server);
+
+    let server = test.serve();
+    let mut events = server.events(Some(&state));
+    assert_eq!(events.next().name, "problems");
+    assert_eq!(events.next().data, r#"{"changed":[],"reload":true}"#);
+}
+
+#[test]
+fn a_site_that_goes_away_is_served_on_and_watched_when_it_is_back() {
+    let test = SiteTest::site();
+    let server = test.serve();
+    let mut events = server.events(None);
+    assert_eq!(events.named("problems").data, "[]");
+    fs::rename(test.path("site"), test.path("elsewhere")).unwrap();
+    assert_eq!(server.get("/posts/one/").status, 200);
+    fs::rename(test.path("elsewhere"), test.path("site")).unwrap();
+    test.write("site/posts/2025-01-02-one.md", "Back.\n");
+    assert_eq!(events.named("").data, r#"{"changed":["posts/2025-01-02-one.md"],"reload":false}"#);
+}

@@ -1,0 +1,165 @@
+//! The only code that fetches. It knows the manifest and the documents that were read before.
+//!
+//! Whatever a host answers, a document is shown only when its bytes are the ones the manifest names: many
+//! hosts answer `index.html` with 200 for a missing file, and a copy of another version may sit in a cache.
+
+mod fetch;
+mod posts;
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use mdcms_core::hash::Hash;
+use mdcms_core::link::encode;
+use mdcms_core::manifest::{self, Known, Root};
+use mdcms_core::page::Seed;
+
+use fetch::Freshness;
+
+/// Documents kept after they were read.
+const KEPT: usize = 32;
+
+/// Why something could not be loaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// No answer came.
+    Network,
+    /// The host answered with this status.
+    Status(u16),
+    /// The host answered with something else than what the site has there.
+    Other,
+}
+
+/// The site's files, as far as they are known.
+#[derive(Debug)]
+pub struct Api {
+    base: String,
+    seeds: Vec<Seed>,
+    cache: RefCell<Cache>,
+}
+
+/// There is one for a page; no other is the same.
+impl PartialEq for Api {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+#[derive(Debug, Default)]
+struct Cache {
+    root: Option<Root>,
+    lookup: BTreeMap<u64, Rc<Vec<Known>>>,
+    posts: BTreeMap<usize, Rc<Vec<manifest::Post>>>,
+    texts: Vec<(Hash, Rc<str>)>,
+    /// The site has changed since the shell was made, so its seeds no longer hold.
+    changed: bool,
+}
+
+impl Api {
+    /// The site at `base`, with the posts that its shell holds.
+    pub fn new(base: String, seeds: Vec<Seed>) -> Self {
+        Self { base, seeds, cache: RefCell::default() }
+    }
+
+    /// Path of the site's root on its host.
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// Remembers a document that is already here.
+    pub fn keep(&self, known: &Known, text: Rc<str>) {
+        if let Ok(hash) = u64::from_str_radix(&known.hash, 16) {
+            self.cache.borrow_mut().remember(Hash(hash), text);
+        }
+    }
+
+    /// Forgets what the site said of itself; documents are found by their hash and stay.
+    pub fn forget(&self) {
+        let mut cache = self.cache.borrow_mut();
+        *cache = Cache { texts: std::mem::take(&mut cache.texts), changed: true, ..Cache::default() };
+    }
+
+    /// The document a key names, or `None` where the site has no such page.
+    pub async fn find(&self, key: &str) -> Result<Option<Known>, Failure> {
+        let root = self.root().await?;
+        let bucket = manifest::bucket(key, root.buckets);
+        let kept = self.cache.borrow().lookup.get(&bucket).cloned();
+        let known = match kept {
+            Some(known) => known,
+            None => {
+                let known: Rc<Vec<Known>> = Rc::new(fetch::json(&self.address(&manifest::lookup_file(bucket))).await?);
+                self.cache.borrow_mut().lookup.insert(bucket, known.clone());
+                known
+            }
+        };
+        Ok(known.iter().find(|known| known.answers_to(key)).cloned())
+    }
+
+    /// The text of a document.
+    pub async fn text(&self, known: &Known) -> Result<Rc<str>, Failure> {
+        match self.text_as(known, Freshness::Checked).await {
+            // The file may have been published again since the manifest was read, or a cache on the way may
+            // hold an older one: ask once more, past every cache, for both.
+            Err(Failure::Other) => {
+                self.forget();
+                let known = self.find(&known.path).await?.ok_or(Failure::Status(404))?;
+                self.text_as(&known, Freshness::PastCaches).await
+            }
+            answer => answer,
+        }
+    }
+
+    async fn text_as(&self, known: &Known, freshness: Freshness) -> Result<Rc<str>, Failure> {
+        let wanted = u64::from_str_radix(&known.hash, 16).map(Hash).map_err(|_| Failure::Other)?;
+        if let Some(text) = self.cache.borrow().recall(wanted) {
+            return Ok(text);
+        }
+        let bytes = fetch::bytes(&self.address(&known.path), freshness).await?;
+        if Hash::of(&bytes) != wanted {
+            return Err(Failure::Other);
+        }
+        let text: Rc<str> = String::from_utf8(bytes).map_err(|_| Failure::Other)?.into();
+        self.cache.borrow_mut().remember(wanted, text.clone());
+        Ok(text)
+    }
+
+    /// Has a document ready for when it is wanted.
+    pub async fn prefetch(&self, key: &str) {
+        if let Ok(Some(known)) = self.find(key).await {
+            // What fails now is tried again, and told, when it is wanted.
+            let _ = self.text_as(&known, Freshness::Checked).await;
+        }
+    }
+
+    async fn root(&self) -> Result<Root, Failure> {
+        if let Some(root) = &self.cache.borrow().root {
+            return Ok(root.clone());
+        }
+        let root: Root = fetch::json(&self.address(&manifest::root_file())).await?;
+        if root.version != manifest::VERSION {
+            return Err(Failure::Other);
+        }
+        self.cache.borrow_mut().root = Some(root.clone());
+        Ok(root)
+    }
+
+    fn address(&self, path: &str) -> String {
+        [self.base.as_str(), &encode(path)].concat()
+    }
+}
+
+impl Cache {
+    fn recall(&self, hash: Hash) -> Option<Rc<str>> {
+        self.texts.iter().find(|(kept, _)| *kept == hash).map(|(_, text)| text.clone())
+    }
+
+    fn remember(&mut self, hash: Hash, text: Rc<str>) {
+        if self.recall(hash).is_none() {
+            if self.texts.len() >= KEPT {
+                self.texts.remove(0);
+            }
+            self.texts.push((hash, text));
+        }
+    }
+}

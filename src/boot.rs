@@ -1,0 +1,46 @@
+//! What the shell holds: the site's settings, and the first view's document or list.
+
+use std::rc::Rc;
+
+use mdcms_core::manifest::Known;
+use mdcms_core::page::{PageData, SiteInfo, View};
+
+use crate::dom;
+
+/// Everything the app starts with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Boot {
+    /// Path of the site's root on its host, ending in `/`.
+    pub base: String,
+    /// What every page shows.
+    pub site: SiteInfo,
+    /// What the shell is of.
+    pub first: First,
+    /// Posts that the shell's lists show.
+    pub seeds: Vec<mdcms_core::page::Seed>,
+}
+
+/// What a shell is of.
+#[derive(Clone, Debug, PartialEq)]
+pub enum First {
+    /// A document and its text.
+    Document(Known, Rc<str>),
+    /// The list of posts.
+    Posts,
+    /// No route.
+    Missing,
+}
+
+/// Reads the shell; `None` where it is not one of ours.
+pub fn read() -> Option<Boot> {
+    let data: PageData = dom::json_in("mdcms-data")?;
+    let first = match data.view {
+        View::Document { known, front } => {
+            let body = dom::element("mdcms-source")?.text_content()?;
+            First::Document(known, Rc::from([front, body].concat()))
+        }
+        View::Posts => First::Posts,
+        View::Missing => First::Missing,
+    };
+    Some(Boot { base: dom::base()?, site: data.site, first, seeds: data.seeds })
+}

@@ -1,0 +1,48 @@
+//! Who wrote a document, when, and how long it takes to read.
+
+use mdcms_core::date::DateTime;
+use mdcms_core::page::Headline;
+use yew::prelude::*;
+
+/// Properties of [`Byline`].
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    /// What stands above the document's text.
+    pub headline: Headline,
+}
+
+/// The description of a post and its byline; the shell writes the same.
+#[component]
+pub fn Byline(props: &Props) -> Html {
+    let headline = &props.headline;
+    html! {
+        <>
+            if let Some(lead) = &headline.lead {
+                <p class="article-lead">{ lead }</p>
+            }
+            if headline.has_byline() {
+                <p class="byline">
+                    if headline.draft {
+                        <span class="byline-draft">{ "Draft" }</span>{ " " }
+                    }
+                    if let Some(author) = &headline.author {
+                        <span class="byline-author">{ author }</span>{ " " }
+                    }
+                    if let Some(date) = &headline.date {
+                        { time(date) }{ " " }
+                    }
+                    if let Some(updated) = &headline.updated {
+                        <span class="byline-updated">{ "Updated " }{ time(updated) }</span>{ " " }
+                    }
+                    if let Some(minutes) = headline.minutes {
+                        <span class="byline-reading">{ minutes }{ " min read" }</span>
+                    }
+                </p>
+            }
+        </>
+    }
+}
+
+fn time(date: &DateTime) -> Html {
+    html! { <time datetime={date.iso()}>{ date.long() }</time> }
+}

@@ -1,0 +1,76 @@
+//! A list of the site's posts, in pages, growing, or cut off.
+
+use mdcms_core::node::{More, PostsBlock};
+use yew::prelude::*;
+
+use super::PostItem;
+use crate::hooks::{Posts, use_posts};
+
+/// Properties of [`PostList`].
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    /// Which posts.
+    pub block: PostsBlock,
+    /// Path of the site's root.
+    pub base: AttrValue,
+    /// Changes when the site has changed.
+    pub turn: u32,
+    /// Told once the list stands.
+    pub on_ready: Callback<()>,
+}
+
+/// A list of posts with what leads beyond its limit.
+#[component]
+pub fn PostList(props: &Props) -> Html {
+    let page = use_state_eq(|| 0_usize);
+    let PostsBlock { newest_first, limit, more } = props.block;
+    let batch = limit.unwrap_or(usize::MAX);
+    let (from, to) = match more {
+        More::Pages => (page.saturating_mul(batch), (*page + 1).saturating_mul(batch)),
+        More::Button => (0, (*page + 1).saturating_mul(batch)),
+        More::End => (0, batch),
+    };
+    let posts = use_posts(newest_first, from, to, props.turn);
+    let standing = !matches!(posts, Posts::Loading);
+    {
+        let on_ready = props.on_ready.clone();
+        use_effect_with((standing, props.turn), move |(standing, _)| {
+            if *standing {
+                on_ready.emit(());
+            }
+        });
+    }
+    let (total, shown) = match posts {
+        Posts::Loading => return html! { <p class="posts-loading" role="status">{ "Loading posts…" }</p> },
+        Posts::Failed(_) => return html! { <p class="notice">{ "The list of posts could not be loaded." }</p> },
+        Posts::Here { total: 0, .. } => return html! { <p class="notice">{ "There are no posts yet." }</p> },
+        Posts::Here { total, shown } => (total, shown),
+    };
+    let turn_to = |to: usize| {
+        let page = page.clone();
+        Callback::from(move |_: MouseEvent| page.set(to))
+    };
+    html! {
+        <>
+            <ul class="post-list" role="list">
+                for post in shown.iter() {
+                    <PostItem key={post.url.clone()} post={post.clone()} base={props.base.clone()} />
+                }
+            </ul>
+            if more == More::Pages && total > batch {
+                <nav class="pager" aria-label="Pages of posts">
+                    <button type="button" class="pager-button pager-previous" disabled={from == 0}
+                        onclick={turn_to(page.saturating_sub(1))}>{ "Previous" }</button>
+                    <span class="pager-status" role="status">
+                        { "Page " }{ *page + 1 }{ " of " }{ total.div_ceil(batch) }
+                    </span>
+                    <button type="button" class="pager-button pager-next" disabled={to >= total}
+                        onclick={turn_to(*page + 1)}>{ "Next" }</button>
+                </nav>
+            }
+            if more == More::Button && to < total {
+                <button type="button" class="button load-more" onclick={turn_to(*page + 1)}>{ "Load more" }</button>
+            }
+        </>
+    }
+}

@@ -1,0 +1,121 @@
+//! The only code that calls the browser, but for fetching. Everything here is a plain function; what may be
+//! missing in a browser is an `Option`, never a panic.
+
+pub mod anchor;
+pub mod history;
+pub mod links;
+pub mod render;
+
+use serde::de::DeserializeOwned;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollToOptions, Window};
+
+/// The page's document.
+pub fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The window.
+pub fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// The element with an id.
+pub fn element(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
+/// The JSON in an element, typed.
+pub fn json_in<T: DeserializeOwned>(id: &str) -> Option<T> {
+    let value = js_sys::JSON::parse(&element(id)?.text_content()?).ok()?;
+    serde_wasm_bindgen::from_value(value).ok()
+}
+
+/// Path of the site's root on its host, as the boot script found it.
+pub fn base() -> Option<String> {
+    document()?.document_element()?.get_attribute("data-base")
+}
+
+/// The state that tests and tools read: `booting`, `ready` or `error`.
+pub fn set_status(status: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.set_attribute("data-mdcms", status);
+    }
+}
+
+/// Says that a route's content is fully rendered.
+pub fn mark_ready() {
+    set_status("ready");
+    if let Some(performance) = window().and_then(|window| window.performance()) {
+        let _ = performance.mark("mdcms:ready");
+    }
+}
+
+/// Sets the window's title.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Sets, or takes away, what a `meta` element says.
+pub fn set_meta(name: &str, content: &str) {
+    let Some(document) = document() else { return };
+    let selector = ["meta[name=", name, "]"].concat();
+    if let Ok(Some(meta)) = document.query_selector(&selector) {
+        let _ = meta.set_attribute("content", content);
+    } else if let (Ok(meta), Some(head)) = (document.create_element("meta"), document.head()) {
+        let _ = meta.set_attribute("name", name);
+        let _ = meta.set_attribute("content", content);
+        let _ = head.append_child(&meta);
+    }
+}
+
+/// Moves the focus to the page's heading without scrolling.
+pub fn focus_heading() {
+    let heading = document().and_then(|document| document.query_selector("main h1").ok().flatten());
+    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = heading.focus_with_options(&options);
+    }
+}
+
+/// Brings a part of the page into view and the focus to it; false where there is no such part.
+pub fn go_to_part(id: &str) -> bool {
+    let Some(part) = element(id) else { return false };
+    let options = ScrollIntoViewOptions::new();
+    options.set_behavior(ScrollBehavior::Instant);
+    part.scroll_into_view_with_scroll_into_view_options(&options);
+    if let Some(part) = part.dyn_ref::<HtmlElement>() {
+        if part.tab_index() < 0 && part.get_attribute("tabindex").is_none() {
+            let _ = part.set_attribute("tabindex", "-1");
+        }
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = part.focus_with_options(&options);
+    }
+    true
+}
+
+/// How far the page is scrolled, in CSS pixels.
+pub fn scroll_position() -> f64 {
+    window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
+}
+
+/// Scrolls the page to a distance from the top, in CSS pixels, at once.
+pub fn scroll_to(top: f64) {
+    if let Some(window) = window() {
+        let options = ScrollToOptions::new();
+        options.set_top(top);
+        options.set_behavior(ScrollBehavior::Instant);
+        window.scroll_to_with_scroll_to_options(&options);
+    }
+}
+
+/// Whether the reader has asked for fewer bytes.
+pub fn saves_data() -> bool {
+    let get = |target: &JsValue, name: &str| js_sys::Reflect::get(target, &JsValue::from_str(name)).ok();
+    let connection = window().and_then(|window| get(&window.navigator().into(), "connection"));
+    connection.filter(|it| !it.is_undefined()).and_then(|it| get(&it, "saveData")).is_some_and(|it| it.is_truthy())
+}

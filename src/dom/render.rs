@@ -1,0 +1,119 @@
+//! Nodes to DOM. An article's elements are made here once and live outside Yew's own tree: a tree of
+//! components for every word of a post would cost more than the post.
+
+use std::rc::Rc;
+
+use mdcms_core::link::PageLinks;
+use mdcms_core::manifest::Known;
+use mdcms_core::node::{Element as CoreElement, Node, PostsBlock};
+use mdcms_core::page::{self, Headline};
+use mdcms_core::report::Ignore;
+use web_sys::{Document, Element};
+
+use super::document;
+
+/// Blocks in a section of its own: the browser skips the layout of sections that are out of view.
+const SECTION: usize = 50;
+
+/// A document, rendered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Article {
+    /// Which document.
+    pub known: Known,
+    /// Its title.
+    pub title: String,
+    /// Its description.
+    pub description: String,
+    /// What stands above its text.
+    pub headline: Headline,
+    /// Its heading.
+    pub heading: Element,
+    /// Its text.
+    pub prose: Element,
+    /// Where lists of posts go in it.
+    pub lists: Vec<(Element, PostsBlock)>,
+}
+
+/// Renders a document; `None` where the browser makes no elements.
+pub fn article(known: &Known, text: &str, base: &str) -> Option<Rc<Article>> {
+    let document = document()?;
+    let links =
+        PageLinks { document: &known.path, root: base, exceptions: &known.facts.links, sizes: &known.facts.sizes };
+    let page = page::read(&known.path, text, &links, &mut Ignore);
+    let mut renderer = Renderer { document: &document, lists: Vec::new() };
+    let heading = match page.content.heading.as_ref().and_then(|heading| heading.nodes.first()) {
+        Some(Node::Element(element)) => renderer.element(element)?,
+        _ => {
+            let heading = document.create_element("h1").ok()?;
+            heading.set_text_content(Some(&page.title));
+            heading
+        }
+    };
+    heading.set_attribute("tabindex", "-1").ok()?;
+    let prose = document.create_element("div").ok()?;
+    prose.set_class_name("prose");
+    let in_sections = page.content.blocks.len() > SECTION;
+    for blocks in page.content.blocks.chunks(SECTION) {
+        let section = if in_sections {
+            let section = document.create_element("section").ok()?;
+            section.set_class_name("prose-section");
+            prose.append_child(&section).ok()?;
+            section
+        } else {
+            prose.clone()
+        };
+        for block in blocks {
+            renderer.nodes(&block.nodes, &section);
+        }
+    }
+    let description = page.meta.description.unwrap_or_default();
+    let (title, headline, lists) = (page.title, page.headline, renderer.lists);
+    Some(Rc::new(Article { known: known.clone(), title, description, headline, heading, prose, lists }))
+}
+
+/// Inline nodes in an element that is already there.
+pub fn inline(nodes: &[Node<'_>], parent: &Element) {
+    if let Some(document) = document() {
+        Renderer { document: &document, lists: Vec::new() }.nodes(nodes, parent);
+    }
+}
+
+struct Renderer<'d> {
+    document: &'d Document,
+    lists: Vec<(Element, PostsBlock)>,
+}
+
+impl Renderer<'_> {
+    fn nodes(&mut self, nodes: &[Node<'_>], parent: &Element) {
+        for node in nodes {
+            match node {
+                // Raw HTML comes only from conformance dialects; it is text here in any case.
+                Node::Text(text) | Node::Raw(text) => {
+                    let _ = parent.append_child(&self.document.create_text_node(text));
+                }
+                Node::Element(element) => {
+                    if let Some(element) = self.element(element) {
+                        let _ = parent.append_child(&element);
+                    }
+                }
+                Node::Posts(block) => {
+                    if let Ok(place) = self.document.create_element("div") {
+                        place.set_class_name("posts");
+                        let _ = parent.append_child(&place);
+                        self.lists.push((place, block.clone()));
+                    }
+                }
+            }
+        }
+    }
+
+    fn element(&mut self, element: &CoreElement<'_>) -> Option<Element> {
+        let made = self.document.create_element(element.tag.name()).ok()?;
+        for attribute in &element.attributes {
+            let (name, value) = attribute.name_and_value();
+            let _ = made.set_attribute(name, &value.unwrap_or_default());
+        }
+        self.nodes(&element.children, &made);
+        Some(made)
+    }
+}

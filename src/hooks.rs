@@ -1,0 +1,9 @@
+//! The app's hooks, one a file.
+
+mod use_arrival;
+mod use_posts;
+mod use_router;
+
+pub use use_arrival::use_arrival;
+pub use use_posts::{Posts, use_posts};
+pub use use_router::use_router;

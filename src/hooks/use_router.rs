@@ -1,0 +1,244 @@
+//! Which page is shown: follows links, Back and Forward, old addresses, and changes of the site.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo_events::{EventListener, EventListenerOptions};
+use gloo_timers::callback::Timeout;
+use mdcms_core::link::encode;
+use mdcms_core::path::POST_LIST_URL;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::api::{Api, Failure};
+use crate::boot::{Boot, First};
+use crate::dom::history::{self, Positions};
+use crate::dom::{self, links, render};
+use crate::route::{self, Wanted};
+use crate::state::{Action, Arrival, State, View};
+
+/// Milliseconds before people want a sign that something is on its way.
+const PATIENCE: u32 = 300;
+
+/// What the pages need of the router.
+#[derive(Clone, PartialEq)]
+pub struct Router {
+    /// What is shown.
+    pub state: UseReducerHandle<State>,
+    /// Tries the page again that failed.
+    pub retry: Callback<()>,
+}
+
+/// How a page came to be wanted.
+#[derive(Clone, Copy, PartialEq)]
+enum Way {
+    /// By a link: a new entry of the history.
+    Link,
+    /// By the browser: Back, Forward, an address.
+    Browser,
+    /// It is shown already and may have changed.
+    Again,
+}
+
+/// Starts the router; for the app's root only.
+#[hook]
+pub fn use_router(boot: &Rc<Boot>, api: &Rc<Api>) -> Router {
+    let state = {
+        let (boot, api) = (boot.clone(), api.clone());
+        use_reducer(move || first_state(&boot, &api))
+    };
+    let guide = {
+        let (boot, api, dispatcher) = (boot.clone(), api.clone(), state.dispatcher());
+        use_memo((), move |()| Guide {
+            boot,
+            api,
+            dispatcher,
+            turn: Cell::new(0),
+            positions: RefCell::new(Positions::start()),
+            shown: RefCell::default(),
+        })
+    };
+    {
+        let guide = guide.clone();
+        use_effect_with((), move |()| {
+            guide.clone().start();
+            let listeners = listen(&guide);
+            move || drop(listeners)
+        });
+    }
+    let retry = Callback::from(move |()| guide.clone().here(Way::Again));
+    Router { state, retry }
+}
+
+fn first_state(boot: &Boot, api: &Api) -> State {
+    let view = match &boot.first {
+        First::Document(known, text) => {
+            api.keep(known, text.clone());
+            render::article(known, text, &boot.base).map_or(View::Missing, View::Document)
+        }
+        First::Posts => View::Posts,
+        First::Missing => View::Loading,
+    };
+    let url = match &view {
+        View::Document(article) => article.known.url.clone(),
+        View::Posts if boot.site.home => POST_LIST_URL.to_owned(),
+        _ => here(&boot.base).map(|wanted| wanted.key).unwrap_or_default(),
+    };
+    State { view, url, arrival: Arrival::First, turn: 0 }
+}
+
+struct Guide {
+    boot: Rc<Boot>,
+    api: Rc<Api>,
+    dispatcher: UseReducerDispatcher<State>,
+    /// Counts the pages that were wanted: only the last one is shown when it comes.
+    turn: Cell<u32>,
+    positions: RefCell<Positions>,
+    /// The key of the page that is shown or wanted.
+    shown: RefCell<String>,
+}
+
+impl Guide {
+    /// The first view is here already, unless its address asks for something else.
+    fn start(self: Rc<Self>) {
+        let Some(wanted) = here(&self.boot.base) else { return };
+        let key = if wanted.old { String::new() } else { wanted.key.clone() };
+        self.shown.replace(key);
+        if wanted.old || self.boot.first == First::Missing {
+            self.want(wanted, Way::Browser);
+        }
+    }
+
+    /// Shows what the address bar says.
+    fn here(self: Rc<Self>, way: Way) {
+        if let Some(wanted) = here(&self.boot.base) {
+            self.want(wanted, way);
+        }
+    }
+
+    /// Shows a page once it is there; what was wanted before is no longer.
+    fn want(self: Rc<Self>, wanted: Wanted, way: Way) {
+        let turn = self.turn.get() + 1;
+        self.turn.set(turn);
+        self.shown.replace(wanted.key.clone());
+        let waiting = {
+            let guide = self.clone();
+            Timeout::new(PATIENCE, move || {
+                if guide.turn.get() == turn && way != Way::Again {
+                    guide.dispatcher.dispatch(Action::Wait);
+                }
+            })
+        };
+        spawn_local(async move {
+            let (view, url) = self.load(&wanted).await;
+            waiting.cancel();
+            if self.turn.get() != turn {
+                return;
+            }
+            if url != wanted.key || wanted.old {
+                let fragment = wanted.fragment.as_ref().map(|it| ["#", it].concat()).unwrap_or_default();
+                history::replace(&[self.boot.base.as_str(), &encode(&url), &fragment].concat());
+                self.shown.replace(url.clone());
+            }
+            let arrival = match (way, wanted.fragment) {
+                (Way::Again, _) => Arrival::Stay,
+                (Way::Browser, fragment) => match (self.positions.borrow().here(), fragment) {
+                    (Some(top), _) => Arrival::Restored(top),
+                    (None, Some(fragment)) => Arrival::Fragment(fragment),
+                    (None, None) => Arrival::Top,
+                },
+                (Way::Link, Some(fragment)) => Arrival::Fragment(fragment),
+                (Way::Link, None) => Arrival::Top,
+            };
+            self.dispatcher.dispatch(Action::Show { view, url, arrival });
+        });
+    }
+
+    /// What a key leads to, and its URL.
+    async fn load(&self, wanted: &Wanted) -> (View, String) {
+        let key = wanted.key.as_str();
+        let known = match self.api.find(key).await {
+            Ok(known) => known,
+            Err(failure) => return (View::Failed(failure), key.to_owned()),
+        };
+        match known {
+            Some(known) => {
+                let url = known.url.clone();
+                match self.api.text(&known).await {
+                    Ok(text) => {
+                        let article = render::article(&known, &text, &self.boot.base);
+                        (article.map_or(View::Failed(Failure::Other), View::Document), url)
+                    }
+                    Err(failure) => (View::Failed(failure), url),
+                }
+            }
+            None if key == POST_LIST_URL || (key.is_empty() && !self.boot.site.home) => (View::Posts, key.to_owned()),
+            None => (View::Missing, key.to_owned()),
+        }
+    }
+}
+
+/// What the address bar asks for.
+fn here(base: &str) -> Option<Wanted> {
+    let location = dom::window()?.location();
+    route::read(base, &location.pathname().ok()?, &location.hash().ok()?)
+}
+
+fn listen(guide: &Rc<Guide>) -> Vec<EventListener> {
+    let (Some(window), Some(document)) = (dom::window(), dom::document()) else { return Vec::new() };
+    let with = |act: fn(&Rc<Guide>, &Event)| {
+        let guide = guide.clone();
+        move |event: &Event| act(&guide, event)
+    };
+    let active = EventListenerOptions::enable_prevent_default();
+    vec![
+        EventListener::new_with_options(&document, "click", active, with(on_click)),
+        EventListener::new(&document, "pointerover", with(on_interest)),
+        EventListener::new(&document, "focusin", with(on_interest)),
+        EventListener::new(&window, "popstate", with(|guide, _| on_history(guide))),
+        EventListener::new(&window, "pagehide", with(|guide, _| guide.positions.borrow_mut().store())),
+        EventListener::new(&window, "mdcms:changed", with(|guide, _| on_change(guide))),
+    ]
+}
+
+fn on_click(guide: &Rc<Guide>, event: &Event) {
+    if let Some((wanted, address)) = links::clicked(event, &guide.boot.base) {
+        event.prevent_default();
+        guide.positions.borrow_mut().push(&address);
+        guide.clone().want(wanted, Way::Link);
+    }
+}
+
+/// A link that somebody points at is likely to be followed.
+fn on_interest(guide: &Rc<Guide>, event: &Event) {
+    if dom::saves_data() {
+        return;
+    }
+    if let Some(wanted) = links::under(event, &guide.boot.base)
+        && wanted.key != *guide.shown.borrow()
+    {
+        let api = guide.api.clone();
+        spawn_local(async move { api.prefetch(&wanted.key).await });
+    }
+}
+
+fn on_history(guide: &Rc<Guide>) {
+    // The page is still where the reader left it: the browser scrolls only when it is asked to.
+    guide.positions.borrow_mut().save();
+    guide.positions.borrow_mut().arrive();
+    let Some(wanted) = here(&guide.boot.base) else { return };
+    if wanted.key == *guide.shown.borrow() && !wanted.old {
+        // A place on the page that is shown. Without a known position the browser has gone there itself.
+        if let Some(top) = guide.positions.borrow().here() {
+            dom::scroll_to(top);
+        }
+        return;
+    }
+    guide.clone().want(wanted, Way::Browser);
+}
+
+/// The development server has news of the site.
+fn on_change(guide: &Rc<Guide>) {
+    guide.api.forget();
+    guide.clone().here(Way::Again);
+}

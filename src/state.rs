@@ -1,0 +1,80 @@
+//! What the app shows. Changes go through [`Action`]s, one way.
+
+use std::rc::Rc;
+
+use yew::Reducible;
+
+use crate::api::Failure;
+use crate::dom::render::Article;
+
+/// What is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum View {
+    /// A document.
+    Document(Rc<Article>),
+    /// The list of all posts.
+    Posts,
+    /// No such page.
+    Missing,
+    /// A page that could not be loaded.
+    Failed(Failure),
+    /// A page that is on its way for longer than people like to wait without a sign.
+    Loading,
+}
+
+/// Where the reader should be on a page once it is there.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Arrival {
+    /// The first view: where the browser has put them.
+    First,
+    /// At the top.
+    Top,
+    /// At a heading.
+    Fragment(String),
+    /// Where they were when they left it, in CSS pixels from the top.
+    Restored(f64),
+    /// Where they are: the page was only brought up to date.
+    Stay,
+}
+
+/// The state of the app.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// What is shown.
+    pub view: View,
+    /// The URL of what is shown.
+    pub url: String,
+    /// Where the reader should be on it.
+    pub arrival: Arrival,
+    /// Counts what has been shown, so that the same page shown again is a change.
+    pub turn: u32,
+}
+
+/// What changes the state.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// Show a page.
+    Show {
+        /// What.
+        view: View,
+        /// Its URL.
+        url: String,
+        /// Where the reader should be.
+        arrival: Arrival,
+    },
+    /// Show that something is on its way.
+    Wait,
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        match action {
+            Action::Show { view, url, arrival } => Rc::new(Self { view, url, arrival, turn: self.turn + 1 }),
+            Action::Wait => {
+                Rc::new(Self { view: View::Loading, url: self.url.clone(), arrival: Arrival::Stay, turn: self.turn })
+            }
+        }
+    }
+}

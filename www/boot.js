@@ -1,0 +1,21 @@
+// Starts the app. The names of its files are put in when a site is built.
+import init from "./mdcms-app.js";
+
+const page = document.documentElement;
+page.dataset.base = new URL("..", import.meta.url).pathname;
+
+init({ module_or_path: new URL("./mdcms-app_bg.wasm", import.meta.url) }).then(
+  () => {
+    // From now on the app comes from the cache: the next page need not show its source first.
+    try {
+      localStorage.setItem("mdcms:warm", import.meta.url);
+    } catch {
+      // Storage is denied; nothing is lost but that hint.
+    }
+  },
+  (error) => {
+    // The page's text stays as it is, readable.
+    page.dataset.mdcms = "error";
+    console.error(error);
+  },
+);

@@ -1,0 +1,1 @@
+try{if((localStorage["mdcms:warm"]||"").endsWith("/{boot}"))document.documentElement.dataset.warm=""}catch{}

@@ -1,0 +1,1 @@
+(async()=>{const p=location.pathname.split("/");for(let n=p.length-1;n>0;n--){const b=p.slice(0,n).join("/")+"/";try{await import(b+"{boot}")}catch{continue}const s=document.createElement("link");s.rel="stylesheet";s.href=b+"{style}";document.head.append(s);return}document.documentElement.dataset.mdcms="error"})()
