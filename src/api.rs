@@ -7,7 +7,6 @@ mod fetch;
 mod posts;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use mdcms_core::hash::Hash;
@@ -15,7 +14,8 @@ use mdcms_core::link::encode;
 use mdcms_core::manifest::{self, Known, Root};
 use mdcms_core::page::Seed;
 
-use fetch::Freshness;
+use crate::decode::Decode;
+use fetch::{Form, UnderWay};
 
 /// Documents kept after they were read.
 const KEPT: usize = 32;
@@ -37,6 +37,7 @@ pub struct Api {
     base: String,
     seeds: Vec<Seed>,
     cache: RefCell<Cache>,
+    under_way: RefCell<UnderWay>,
 }
 
 /// There is one for a page; no other is the same.
@@ -49,8 +50,8 @@ impl PartialEq for Api {
 #[derive(Debug, Default)]
 struct Cache {
     root: Option<Root>,
-    lookup: BTreeMap<u64, Rc<Vec<Known>>>,
-    posts: BTreeMap<usize, Rc<Vec<manifest::Post>>>,
+    lookup: Vec<(u64, Rc<Vec<Known>>)>,
+    posts: Vec<(usize, Rc<Vec<manifest::Post>>)>,
     texts: Vec<(Hash, Rc<str>)>,
     /// The site has changed since the shell was made, so its seeds no longer hold.
     changed: bool,
@@ -59,7 +60,7 @@ struct Cache {
 impl Api {
     /// The site at `base`, with the posts that its shell holds.
     pub fn new(base: String, seeds: Vec<Seed>) -> Self {
-        Self { base, seeds, cache: RefCell::default() }
+        Self { base, seeds, cache: RefCell::default(), under_way: RefCell::default() }
     }
 
     /// Path of the site's root on its host.
@@ -84,12 +85,13 @@ impl Api {
     pub async fn find(&self, key: &str) -> Result<Option<Known>, Failure> {
         let root = self.root().await?;
         let bucket = manifest::bucket(key, root.buckets);
-        let kept = self.cache.borrow().lookup.get(&bucket).cloned();
+        let kept = self.cache.borrow().lookup.iter().find(|(at, _)| *at == bucket).map(|(_, known)| known.clone());
         let known = match kept {
             Some(known) => known,
             None => {
-                let known: Rc<Vec<Known>> = Rc::new(fetch::json(&self.address(&manifest::lookup_file(bucket))).await?);
-                self.cache.borrow_mut().lookup.insert(bucket, known.clone());
+                let known: Vec<Known> = self.json(&manifest::lookup_file(bucket)).await?;
+                let known = Rc::new(known);
+                self.cache.borrow_mut().lookup.push((bucket, known.clone()));
                 known
             }
         };
@@ -98,24 +100,24 @@ impl Api {
 
     /// The text of a document.
     pub async fn text(&self, known: &Known) -> Result<Rc<str>, Failure> {
-        match self.text_as(known, Freshness::Checked).await {
+        match self.text_as(known, Form::Bytes).await {
             // The file may have been published again since the manifest was read, or a cache on the way may
             // hold an older one: ask once more, past every cache, for both.
             Err(Failure::Other) => {
                 self.forget();
                 let known = self.find(&known.path).await?.ok_or(Failure::Status(404))?;
-                self.text_as(&known, Freshness::PastCaches).await
+                self.text_as(&known, Form::FreshBytes).await
             }
             answer => answer,
         }
     }
 
-    async fn text_as(&self, known: &Known, freshness: Freshness) -> Result<Rc<str>, Failure> {
+    async fn text_as(&self, known: &Known, form: Form) -> Result<Rc<str>, Failure> {
         let wanted = u64::from_str_radix(&known.hash, 16).map(Hash).map_err(|_| Failure::Other)?;
         if let Some(text) = self.cache.borrow().recall(wanted) {
             return Ok(text);
         }
-        let bytes = fetch::bytes(&self.address(&known.path), freshness).await?;
+        let bytes = js_sys::Uint8Array::new(&self.fetch(&known.path, form).await?).to_vec();
         if Hash::of(&bytes) != wanted {
             return Err(Failure::Other);
         }
@@ -128,7 +130,7 @@ impl Api {
     pub async fn prefetch(&self, key: &str) {
         if let Ok(Some(known)) = self.find(key).await {
             // What fails now is tried again, and told, when it is wanted.
-            let _ = self.text_as(&known, Freshness::Checked).await;
+            let _ = self.text_as(&known, Form::Bytes).await;
         }
     }
 
@@ -136,12 +138,17 @@ impl Api {
         if let Some(root) = &self.cache.borrow().root {
             return Ok(root.clone());
         }
-        let root: Root = fetch::json(&self.address(&manifest::root_file())).await?;
+        let root: Root = self.json(&manifest::root_file()).await?;
         if root.version != manifest::VERSION {
             return Err(Failure::Other);
         }
         self.cache.borrow_mut().root = Some(root.clone());
         Ok(root)
+    }
+
+    /// A part of the manifest.
+    async fn json<T: Decode>(&self, path: &str) -> Result<T, Failure> {
+        T::decode(&self.fetch(path, Form::Json).await?).ok_or(Failure::Other)
     }
 
     fn address(&self, path: &str) -> String {

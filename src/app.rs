@@ -6,11 +6,10 @@ use yew::prelude::*;
 
 use crate::api::Api;
 use crate::boot::Boot;
-use crate::components::{Announcer, Footer, Header};
-use crate::dom;
+use crate::components::{footer, header};
 use crate::dom::anchor::Anchor;
-use crate::hooks::{use_arrival, use_router};
-use crate::pages::{DocumentPage, FailedPage, LoadingPage, MissingPage, PostsPage};
+use crate::hooks::{use_arrival, use_ready, use_router};
+use crate::pages;
 use crate::state::View;
 
 /// What the app starts with.
@@ -26,47 +25,32 @@ pub struct Props {
 #[component]
 pub fn App(props: &Props) -> Html {
     let boot = &props.boot;
+    let site = &boot.site;
     let api = use_memo((), |()| Api::new(boot.base.clone(), boot.seeds.clone()));
-    let site = use_memo((), |()| boot.site.clone());
-    let base = AttrValue::from(boot.base.clone());
+    let base = use_memo((), |()| AttrValue::from(boot.base.clone()));
+    let footer = use_memo((), |()| footer(&site.footer, &boot.base));
     let router = use_router(boot, &api);
-    let said = use_arrival(&router.state, &site, props.place);
     let state = &router.state;
-    let on_ready = use_callback((), |(), ()| dom::mark_ready());
-    {
-        let on_ready = on_ready.clone();
-        use_effect_with((state.turn, state.view.clone()), move |(_, view)| match view {
-            View::Missing => on_ready.emit(()),
-            View::Failed(_) => dom::set_status("error"),
-            // They say themselves when they stand.
-            View::Document(_) | View::Posts | View::Loading => {}
-        });
-    }
-    let turn = state.turn;
+    let said = use_arrival(state, boot, props.place);
+    let on_ready = use_ready(state);
     let view = match &state.view {
-        View::Document(article) => {
-            let key = article.known.path.clone();
-            html! { <DocumentPage {key} article={article.clone()} base={base.clone()} {turn} {on_ready} /> }
-        }
-        View::Posts => {
-            let title = if site.home { "All posts".into() } else { AttrValue::from(site.name.clone()) };
-            html! { <PostsPage {title} base={base.clone()} {turn} {on_ready} /> }
-        }
-        View::Missing => html! { <MissingPage base={base.clone()} message={site.missing.clone()} /> },
-        View::Failed(failure) => {
-            html! { <FailedPage failure={*failure} base={base.clone()} retry={router.retry.clone()} /> }
-        }
-        View::Loading => html! { <LoadingPage /> },
+        View::Document(article) => pages::document(article, &base, state.turn, &on_ready),
+        View::Posts if site.home => pages::posts("All posts", &base, state.turn, &on_ready),
+        View::Posts => pages::posts(&site.name, &base, state.turn, &on_ready),
+        View::Missing => pages::missing(&base, &site.missing),
+        View::Failed(failure) => pages::failed(*failure, &base, &router.retry),
+        View::Loading => pages::loading(),
     };
     html! {
         <ContextProvider<Rc<Api>> context={api.clone()}>
             <a class="skip-link" href="#mdcms-content">{ "Skip to content" }</a>
-            <Header site={site.clone()} base={base.clone()} url={state.url.clone()} />
+            { header(site, &base, &state.url) }
             <main id="mdcms-content" class="main">{ view }</main>
-            if !site.footer.is_empty() {
-                <Footer text={site.footer.clone()} {base} />
+            if let Some(footer) = &*footer {
+                <footer class="site-footer">{ Html::VRef(footer.clone().into()) }</footer>
             }
-            <Announcer text={said} />
+            // Says once, to somebody who does not see the page, that another one is shown.
+            <div class="visually-hidden announcer" role="status" aria-live="polite">{ said }</div>
         </ContextProvider<Rc<Api>>>
     }
 }

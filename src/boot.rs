@@ -5,10 +5,11 @@ use std::rc::Rc;
 use mdcms_core::manifest::Known;
 use mdcms_core::page::{PageData, SiteInfo, View};
 
+use crate::decode::Decode as _;
 use crate::dom;
 
 /// Everything the app starts with.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Boot {
     /// Path of the site's root on its host, ending in `/`.
     pub base: String,
@@ -20,8 +21,15 @@ pub struct Boot {
     pub seeds: Vec<mdcms_core::page::Seed>,
 }
 
+/// There is one for a page; no other is the same.
+impl PartialEq for Boot {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
 /// What a shell is of.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum First {
     /// A document and its text.
     Document(Known, Rc<str>),
@@ -33,7 +41,7 @@ pub enum First {
 
 /// Reads the shell; `None` where it is not one of ours.
 pub fn read() -> Option<Boot> {
-    let data: PageData = dom::json_in("mdcms-data")?;
+    let data = PageData::decode(&dom::json_in("mdcms-data")?)?;
     let first = match data.view {
         View::Document { known, front } => {
             let body = dom::element("mdcms-source")?.text_content()?;

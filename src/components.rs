@@ -1,16 +1,15 @@
-//! Parts of pages, one a file.
+//! Parts of pages, one a file. What keeps a state is a component; the rest are plain functions to [`yew::Html`],
+//! since each component costs the module its own copy of Yew's life cycle.
 
-mod announcer;
 mod byline;
 mod footer;
 mod header;
-pub mod post_item;
+mod post_item;
 mod post_list;
 
-pub use announcer::Announcer;
-pub use byline::Byline;
-pub use footer::Footer;
-pub use header::Header;
-pub use post_list::PostList;
+pub use byline::byline;
+pub use footer::footer;
+pub use header::header;
+pub use post_list::{PostList, Props as PostListProps};
 
-use post_item::PostItem;
+use post_item::post_item;

@@ -6,7 +6,6 @@ pub mod history;
 pub mod links;
 pub mod render;
 
-use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollToOptions, Window};
 
@@ -25,10 +24,9 @@ pub fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }
 
-/// The JSON in an element, typed.
-pub fn json_in<T: DeserializeOwned>(id: &str) -> Option<T> {
-    let value = js_sys::JSON::parse(&element(id)?.text_content()?).ok()?;
-    serde_wasm_bindgen::from_value(value).ok()
+/// The JSON in an element, parsed.
+pub fn json_in(id: &str) -> Option<JsValue> {
+    js_sys::JSON::parse(&element(id)?.text_content()?).ok()
 }
 
 /// Path of the site's root on its host, as the boot script found it.

@@ -2,8 +2,10 @@
 
 mod use_arrival;
 mod use_posts;
+mod use_ready;
 mod use_router;
 
 pub use use_arrival::use_arrival;
 pub use use_posts::{Posts, use_posts};
+pub use use_ready::use_ready;
 pub use use_router::use_router;

@@ -9,6 +9,7 @@
 
 pub mod api;
 pub mod boot;
+pub mod decode;
 pub mod dom;
 pub mod route;
 pub mod state;

@@ -6,8 +6,8 @@ mod loading;
 mod missing;
 mod posts;
 
-pub use document::DocumentPage;
-pub use failed::FailedPage;
-pub use loading::LoadingPage;
-pub use missing::MissingPage;
-pub use posts::PostsPage;
+pub use document::document;
+pub use failed::failed;
+pub use loading::loading;
+pub use missing::missing;
+pub use posts::posts;

@@ -3,6 +3,8 @@ import init from "./mdcms-app.js";
 
 const page = document.documentElement;
 page.dataset.base = new URL("..", import.meta.url).pathname;
+// A relative address would be looked up again, and wrongly, once the app has gone to another page.
+for (const link of document.querySelectorAll("link[rel=icon]")) link.href = String(link.href);
 
 init({ module_or_path: new URL("./mdcms-app_bg.wasm", import.meta.url) }).then(
   () => {

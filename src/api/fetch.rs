@@ -1,47 +1,53 @@
 //! Requests to the site's own host.
 
-use serde::de::DeserializeOwned;
+use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{Request, RequestCache, RequestInit, Response};
 
-use super::Failure;
+use super::{Api, Failure};
 
-/// How far an answer may come from a cache.
+/// What a file is asked for as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Freshness {
-    /// From a cache, once the host has said that it still holds.
-    Checked,
-    /// From the host itself.
-    PastCaches,
+pub(super) enum Form {
+    /// JSON, parsed by the browser.
+    Json,
+    /// The bytes of a file that is no page.
+    Bytes,
+    /// The same, past every cache on the way.
+    FreshBytes,
 }
 
-/// The bytes of a file that is no page.
-pub(super) async fn bytes(address: &str, freshness: Freshness) -> Result<Vec<u8>, Failure> {
-    let response = get(address, freshness).await?;
-    let buffer = response.array_buffer().map_err(|_| Failure::Network)?;
-    let buffer = JsFuture::from(buffer).await.map_err(|_| Failure::Network)?;
-    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+/// What is on its way. Whoever wants the same file meanwhile waits for the same answer.
+pub(super) type UnderWay = Vec<(String, Promise)>;
+
+impl Api {
+    /// A file of the site: parsed JSON, or an `ArrayBuffer`.
+    pub(super) async fn fetch(&self, path: &str, form: Form) -> Result<JsValue, Failure> {
+        let address = self.address(path);
+        let shared = self.under_way.borrow().iter().find(|(to, _)| *to == address).map(|(_, answer)| answer.clone());
+        let answer = shared.unwrap_or_else(|| {
+            let to = address.clone();
+            let answer = future_to_promise(async move { get(&to, form).await.map_err(as_code) });
+            self.under_way.borrow_mut().push((address.clone(), answer.clone()));
+            answer
+        });
+        let answer = JsFuture::from(answer).await;
+        self.under_way.borrow_mut().retain(|(to, _)| *to != address);
+        answer.map_err(|code| from_code(&code))
+    }
 }
 
-/// A part of the manifest, parsed by the browser.
-pub(super) async fn json<T: DeserializeOwned>(address: &str) -> Result<T, Failure> {
-    let response = get(address, Freshness::Checked).await?;
-    let value = response.json().map_err(|_| Failure::Other)?;
-    let value = JsFuture::from(value).await.map_err(|_| Failure::Other)?;
-    serde_wasm_bindgen::from_value(value).map_err(|_| Failure::Other)
-}
-
-async fn get(address: &str, freshness: Freshness) -> Result<Response, Failure> {
+async fn get(address: &str, form: Form) -> Result<JsValue, Failure> {
     let init = RequestInit::new();
-    init.set_cache(match freshness {
-        Freshness::Checked => RequestCache::NoCache,
-        Freshness::PastCaches => RequestCache::Reload,
+    init.set_cache(match form {
+        Form::Json | Form::Bytes => RequestCache::NoCache,
+        Form::FreshBytes => RequestCache::Reload,
     });
     let request = Request::new_with_str_and_init(address, &init).map_err(|_| Failure::Other)?;
     let window = web_sys::window().ok_or(Failure::Other)?;
-    let answer: Result<JsValue, JsValue> = JsFuture::from(window.fetch_with_request(&request)).await;
-    let response: Response = answer.map_err(|_| Failure::Network)?.dyn_into().map_err(|_| Failure::Other)?;
+    let response = JsFuture::from(window.fetch_with_request(&request)).await.map_err(|_| Failure::Network)?;
+    let response: Response = response.dyn_into().map_err(|_| Failure::Other)?;
     if !response.ok() {
         return Err(Failure::Status(response.status()));
     }
@@ -50,5 +56,26 @@ async fn get(address: &str, freshness: Freshness) -> Result<Response, Failure> {
     if kind.starts_with("text/html") {
         return Err(Failure::Status(404));
     }
-    Ok(response)
+    let (content, failure) = match form {
+        Form::Json => (response.json(), Failure::Other),
+        Form::Bytes | Form::FreshBytes => (response.array_buffer(), Failure::Network),
+    };
+    JsFuture::from(content.map_err(|_| failure)?).await.map_err(|_| failure)
+}
+
+/// A failure as a number, for a promise that is refused: the status, or one that no host answers with.
+fn as_code(failure: Failure) -> JsValue {
+    JsValue::from_f64(match failure {
+        Failure::Network => 0.0,
+        Failure::Other => 1.0,
+        Failure::Status(status) => f64::from(status),
+    })
+}
+
+fn from_code(code: &JsValue) -> Failure {
+    match code.as_f64().map(|code| code as u16) {
+        Some(0) => Failure::Network,
+        Some(status) if status > 1 => Failure::Status(status),
+        _ => Failure::Other,
+    }
 }

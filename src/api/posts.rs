@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use mdcms_core::manifest::{self, Post};
 
-use super::{Api, Failure, fetch};
+use super::{Api, Failure};
 
 impl Api {
     /// How many posts there are, where the shell has said it.
@@ -35,7 +35,8 @@ impl Api {
         }
         let mut posts = Vec::with_capacity(range.len());
         for (shard, part) in manifest::shards_of(range.start, range.end) {
-            posts.extend_from_slice(cache.posts.get(&shard)?.get(part)?);
+            let (_, whole) = cache.posts.iter().find(|(at, _)| *at == shard)?;
+            posts.extend_from_slice(whole.get(part)?);
         }
         Some(posts)
     }
@@ -46,11 +47,11 @@ impl Api {
             if self.known_posts(&range).is_some() {
                 break;
             }
-            if self.cache.borrow().posts.contains_key(&shard) {
+            if self.cache.borrow().posts.iter().any(|(at, _)| *at == shard) {
                 continue;
             }
-            let posts: Vec<Post> = fetch::json(&self.address(&manifest::posts_file(shard))).await?;
-            self.cache.borrow_mut().posts.insert(shard, Rc::new(posts));
+            let posts: Vec<Post> = self.json(&manifest::posts_file(shard)).await?;
+            self.cache.borrow_mut().posts.push((shard, Rc::new(posts)));
         }
         self.known_posts(&range).ok_or(Failure::Other)
     }

@@ -4,17 +4,8 @@ use mdcms_core::date::DateTime;
 use mdcms_core::page::Headline;
 use yew::prelude::*;
 
-/// Properties of [`Byline`].
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// What stands above the document's text.
-    pub headline: Headline,
-}
-
 /// The description of a post and its byline; the shell writes the same.
-#[component]
-pub fn Byline(props: &Props) -> Html {
-    let headline = &props.headline;
+pub fn byline(headline: &Headline) -> Html {
     html! {
         <>
             if let Some(lead) = &headline.lead {

@@ -1,27 +1,12 @@
 //! The site's name and main navigation.
 
-use std::rc::Rc;
-
 use mdcms_core::link::encode;
 use mdcms_core::page::SiteInfo;
 use yew::prelude::*;
 
-/// Properties of [`Header`].
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// The site.
-    pub site: Rc<SiteInfo>,
-    /// Path of its root.
-    pub base: AttrValue,
-    /// URL of the page that is shown.
-    pub url: AttrValue,
-}
-
-/// The header of every page.
-#[component]
-pub fn Header(props: &Props) -> Html {
-    let Props { site, base, url } = props;
-    let address = |path: &str| [base.as_str(), &encode(path)].concat();
+/// The header of every page, with the link to `url` marked; the shell writes the same.
+pub fn header(site: &SiteInfo, base: &str, url: &str) -> Html {
+    let address = |path: &str| [base, &encode(path)].concat();
     html! {
         <header class="site-header"><div class="site-header-inner">
             <a class="site-name" href={address("")}>
@@ -34,7 +19,7 @@ pub fn Header(props: &Props) -> Html {
                 <nav class="site-nav" aria-label="Main"><ul role="list">
                     for link in &site.nav {
                         <li key={link.url.clone()}>
-                            <a href={address(&link.url)} aria-current={(link.url == url.as_str()).then_some("page")}>
+                            <a href={address(&link.url)} aria-current={(link.url == url).then_some("page")}>
                                 { &link.title }
                             </a>
                         </li>

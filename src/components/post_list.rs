@@ -3,7 +3,7 @@
 use mdcms_core::node::{More, PostsBlock};
 use yew::prelude::*;
 
-use super::PostItem;
+use super::post_item;
 use crate::hooks::{Posts, use_posts};
 
 /// Properties of [`PostList`].
@@ -15,8 +15,8 @@ pub struct Props {
     pub base: AttrValue,
     /// Changes when the site has changed.
     pub turn: u32,
-    /// Told once the list stands.
-    pub on_ready: Callback<()>,
+    /// Told the turn once the list stands.
+    pub on_ready: Callback<u32>,
 }
 
 /// A list of posts with what leads beyond its limit.
@@ -34,9 +34,9 @@ pub fn PostList(props: &Props) -> Html {
     let standing = !matches!(posts, Posts::Loading);
     {
         let on_ready = props.on_ready.clone();
-        use_effect_with((standing, props.turn), move |(standing, _)| {
+        use_effect_with((standing, props.turn), move |(standing, turn)| {
             if *standing {
-                on_ready.emit(());
+                on_ready.emit(*turn);
             }
         });
     }
@@ -54,7 +54,7 @@ pub fn PostList(props: &Props) -> Html {
         <>
             <ul class="post-list" role="list">
                 for post in shown.iter() {
-                    <PostItem key={post.url.clone()} post={post.clone()} base={props.base.clone()} />
+                    { post_item(post, &props.base) }
                 }
             </ul>
             if more == More::Pages && total > batch {

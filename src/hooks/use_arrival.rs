@@ -5,18 +5,19 @@ use std::rc::Rc;
 use mdcms_core::page::SiteInfo;
 use yew::prelude::*;
 
+use crate::boot::Boot;
 use crate::dom;
 use crate::dom::anchor::Anchor;
 use crate::state::{Arrival, State, View};
 
 /// Acts on each page that is shown; returns what to announce to somebody who does not see it.
 #[hook]
-pub fn use_arrival(state: &UseReducerHandle<State>, site: &Rc<SiteInfo>, place: Option<Anchor>) -> AttrValue {
+pub fn use_arrival(state: &UseReducerHandle<State>, boot: &Rc<Boot>, place: Option<Anchor>) -> AttrValue {
     let said = use_state_eq(AttrValue::default);
-    let (state, site, said_now) = (state.clone(), site.clone(), said.clone());
+    let (state, boot, said_now) = (state.clone(), boot.clone(), said.clone());
     use_effect_with(state.turn, move |_| {
-        let (title, description) = words(&state.view, &site);
-        dom::set_title(&mdcms_core::page::full_title(&title, &site.name));
+        let (title, description) = words(&state.view, &boot.site);
+        dom::set_title(&mdcms_core::page::full_title(&title, &boot.site.name));
         dom::set_meta("description", &description);
         match &state.arrival {
             Arrival::First => {

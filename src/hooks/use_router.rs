@@ -104,7 +104,7 @@ impl Guide {
         let Some(wanted) = here(&self.boot.base) else { return };
         let key = if wanted.old { String::new() } else { wanted.key.clone() };
         self.shown.replace(key);
-        if wanted.old || self.boot.first == First::Missing {
+        if wanted.old || matches!(self.boot.first, First::Missing) {
             self.want(wanted, Way::Browser);
         }
     }

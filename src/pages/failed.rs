@@ -4,26 +4,14 @@ use yew::prelude::*;
 
 use crate::api::Failure;
 
-/// Properties of [`FailedPage`].
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// Why.
-    pub failure: Failure,
-    /// Path of the site's root.
-    pub base: AttrValue,
-    /// Tries again.
-    pub retry: Callback<()>,
-}
-
 /// Says what happened and offers to try again.
-#[component]
-pub fn FailedPage(props: &Props) -> Html {
-    let why = match props.failure {
+pub fn failed(failure: Failure, base: &AttrValue, retry: &Callback<()>) -> Html {
+    let why = match failure {
         Failure::Network => html! { "No answer came. You may be offline." },
         Failure::Status(status) => html! { <>{ "The site's host does not have it (answer " }{ status }{ ")." }</> },
         Failure::Other => html! { "The site's host sent something else. A new version may be on its way." },
     };
-    let retry = props.retry.reform(|_: MouseEvent| ());
+    let retry = retry.reform(|_: MouseEvent| ());
     html! {
         <article class="article message">
             <header class="article-header"><h1 tabindex="-1">{ "This page could not be loaded" }</h1></header>
@@ -31,7 +19,7 @@ pub fn FailedPage(props: &Props) -> Html {
                 <p>{ why }</p>
                 <p>
                     <button type="button" class="button" onclick={retry}>{ "Try again" }</button>{ " " }
-                    <a class="button" href={props.base.clone()}>{ "Home page" }</a>
+                    <a class="button" href={base}>{ "Home page" }</a>
                 </p>
             </div>
         </article>

@@ -3,13 +3,12 @@
 use yew::prelude::*;
 
 /// The outline of a page.
-#[component]
-pub fn LoadingPage() -> Html {
+pub fn loading() -> Html {
     html! {
         <div class="skeleton" aria-hidden="true">
             <div class="skeleton-line skeleton-title"></div>
-            for line in 0..8 {
-                <div key={line} class="skeleton-line"></div>
+            for _ in 0..8 {
+                <div class="skeleton-line"></div>
             }
         </div>
     }

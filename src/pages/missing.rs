@@ -2,19 +2,9 @@
 
 use yew::prelude::*;
 
-/// Properties of [`MissingPage`].
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// Path of the site's root.
-    pub base: AttrValue,
-    /// What the site's author says about it, or nothing.
-    pub message: AttrValue,
-}
-
-/// Says that there is no such page, and where to go on.
-#[component]
-pub fn MissingPage(props: &Props) -> Html {
-    let message = match props.message.as_str() {
+/// Says that there is no such page, and where to go on. `own` is what the site's author says about it.
+pub fn missing(base: &AttrValue, own: &str) -> Html {
+    let message = match own {
         "" => "The address may be misspelt, or the page may have moved.",
         own => own,
     };
@@ -24,8 +14,8 @@ pub fn MissingPage(props: &Props) -> Html {
             <div class="prose">
                 <p>{ message }</p>
                 <p>
-                    <a class="button" href={props.base.clone()}>{ "Home page" }</a>{ " " }
-                    <a class="button" href={[props.base.as_str(), "posts/"].concat()}>{ "All posts" }</a>
+                    <a class="button" href={base}>{ "Home page" }</a>{ " " }
+                    <a class="button" href={[base, "posts/"].concat()}>{ "All posts" }</a>
                 </p>
             </div>
         </article>

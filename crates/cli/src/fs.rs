@@ -17,11 +17,6 @@ pub fn error(doing: &str, path: &Path, cause: io::Error) -> anyhow::Error {
     Fault { what: format!("cannot {doing} {}", path.display()), help: help.to_owned(), cause: Some(cause) }.into()
 }
 
-/// The system's own error below an error of this module.
-pub fn kind(error: &anyhow::Error) -> Option<ErrorKind> {
-    error.chain().find_map(|cause| cause.downcast_ref::<io::Error>()).map(io::Error::kind)
-}
-
 /// Reads a whole file.
 pub fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     fs::read(path).map_err(|cause| error("read", path, cause))

@@ -1,6 +1,7 @@
 //! What people see on the terminal: problems in the form of rustc's, errors, and progress.
 
 use std::collections::BTreeSet;
+use std::fmt;
 use std::io::{IsTerminal, Write, stderr};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -36,7 +37,7 @@ pub fn problems(problems: &[Problem]) {
     let errors = problems.iter().any(|problem| problem.severity == Severity::Error);
     let level = if errors { Level::ERROR } else { Level::WARNING };
     text.push_str(&Renderer::styled().render(&[Group::with_title(level.primary_title(summary(problems)))]));
-    anstream::eprintln!("{text}");
+    note(format_args!("{text}"));
 }
 
 /// `3 problems in 2 files`.
@@ -52,16 +53,27 @@ pub fn plural(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
+/// Writes a line of what was asked for to stdout. A reader that has gone away, as of `| head`, has seen enough.
+pub fn out(line: impl fmt::Display) {
+    let _ = writeln!(anstream::stdout(), "{line}");
+}
+
+/// Writes a line about the work to stderr.
+pub fn note(line: impl fmt::Display) {
+    // Nobody is left to be told that nobody listens.
+    let _ = writeln!(anstream::stderr(), "{line}");
+}
+
 /// Prints one line of warning with how to mend it.
 pub fn warning(what: &str, help: &str) {
-    anstream::eprintln!("{}", titled(Level::WARNING, what, help));
+    note(format_args!("{}", titled(Level::WARNING, what, help)));
 }
 
 /// Prints the error that ended the command: its whole chain, and the remedy where one is known.
 pub fn error(error: &anyhow::Error) {
     let what: Vec<String> = error.chain().map(ToString::to_string).collect();
     let help = error.chain().find_map(|cause| cause.downcast_ref::<Fault>()).map_or("", |fault| &fault.help);
-    anstream::eprintln!("{}", titled(Level::ERROR, &what.join(": "), help));
+    note(format_args!("{}", titled(Level::ERROR, &what.join(": "), help)));
 }
 
 fn titled(level: Level<'_>, what: &str, help: &str) -> String {

@@ -5,6 +5,7 @@
 //! 3. [`live`]: tells open pages;
 //! 4. [`http`]: answers requests, with [`guard`] at the door and [`media`] for types.
 
+use std::collections::BTreeSet;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -27,6 +28,7 @@ mod watch;
 
 use live::Live;
 use site::{Builder, Snapshot};
+use watch::Watch;
 
 /// What the threads of a server share.
 #[derive(Debug)]
@@ -49,17 +51,22 @@ impl Shared {
 
 /// Serves the site in the folder `root` until the process is asked to stop.
 pub fn run(root: &Path, host: &str, port: u16, open: bool) -> Result<()> {
-    let (mut builder, snapshot) = Builder::new(root)?;
+    let (mut builder, mut snapshot) = Builder::new(root)?;
+    let watch = Watch::new(&builder);
+    // Files may have changed between the first look and the first watch.
+    if let Some((newer, _)) = builder.refresh(&BTreeSet::new())? {
+        snapshot = newer;
+    }
     let runtime = Runtime::new().context("cannot start the server")?;
     let listener = runtime.block_on(listen(host, port))?;
     let address = listener.local_addr().context("cannot start the server")?;
     print::sort_and_show(&snapshot.problems);
     let shared = Arc::new(Shared { live: Live::default(), snapshot: RwLock::new(Arc::new(snapshot)) });
     let watched = Arc::clone(&shared);
-    std::thread::spawn(move || watch::run(&mut builder, &watched));
+    std::thread::spawn(move || watch.run(&mut builder, &watched));
 
     let url = format!("http://{}/", guard::authority(shown_host(host), address.port()));
-    anstream::println!("Serving {} at {url} (Ctrl-C to stop)", shared.snapshot().site.name());
+    print::out(format_args!("Serving {} at {url} (Ctrl-C to stop)", shared.snapshot().site.name()));
     if !address.ip().is_loopback() {
         let what = format!("others on the network can read this site and its drafts, because of `--host {host}`");
         print::warning(&what, "leave `--host` out to keep it to this computer");

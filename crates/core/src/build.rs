@@ -9,6 +9,7 @@ pub use app::App;
 
 use std::collections::BTreeMap;
 
+use crate::front_matter::{self, Summary};
 use crate::manifest::{self, Facts, Known, Post, Root};
 use crate::page;
 use crate::path;
@@ -51,8 +52,12 @@ pub fn page(site: &Site, app: &App, index: usize) -> Page {
     let document = &placed.document;
     let links = SiteLinks::new(site, &document.path, &placed.url);
     let mut findings = Vec::new();
-    let read = page::read(&document.path, &document.text, &links, &mut findings);
-    let facts = links.into_facts();
+    let summary = Summary::of(&document.meta);
+    let read = page::read(&document.path, &document.text, Some(&summary), &links, &mut findings);
+    let mut facts = links.into_facts();
+    if Summary::read(&front_matter::split(&document.text)) != summary {
+        facts.summary = Some(summary);
+    }
     let html = shell::document(site, app, placed, &read, known(placed, &facts));
     let mut outputs = vec![shell_at(&placed.url, html)];
     outputs.extend(placed.aliases.iter().map(|alias| shell_at(alias, shell::redirect(site, alias, placed))));

@@ -49,6 +49,13 @@ pub struct Time {
     pub second: u8,
 }
 
+/// Its form in the manifest: that of [`DateTime::iso`].
+impl serde::Serialize for DateTime {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.iso())
+    }
+}
+
 impl DateTime {
     /// Reads `YYYY-MM-DD`, `YYYY-MM-DD HH:MM[:SS]` and the date-time of RFC 3339 §5.6
     /// (<https://www.rfc-editor.org/rfc/rfc3339#section-5.6>), whose seconds and offset may be missing and

@@ -4,7 +4,7 @@ use crate::front_matter::{self, Meta};
 use crate::hash::Hash;
 use crate::markdown;
 use crate::path;
-use crate::report::{Finding, Problem, Report, Severity};
+use crate::report::{Finding, Problem};
 
 /// A document as its file has it.
 #[derive(Clone, Debug)]
@@ -34,8 +34,8 @@ impl Document {
             Err(error) => return Err(not_utf8(path, &error)),
         };
         let mut findings = Vec::new();
-        let (meta, body_at) = parse(&text, &mut findings);
-        let body = text.get(body_at..).unwrap_or_default();
+        let (meta, split) = front_matter::parse(&text, &mut findings);
+        let (body, body_at) = (split.body, split.body_offset);
         let heading = if meta.title.is_none() { markdown::leading_heading(body) } else { None };
         Ok(Self { path: path.to_owned(), hash, meta, body_at, heading, findings, text })
     }
@@ -46,24 +46,18 @@ impl Document {
     }
 }
 
-/// The front matter of a text, and where its body starts: what the reader's app needs of a file.
-pub fn parse<R: Report>(text: &str, report: &mut R) -> (Meta, usize) {
-    let (meta, split) = front_matter::parse(text, report);
-    (meta, split.body_offset)
-}
-
 fn not_utf8(path: &str, error: &std::string::FromUtf8Error) -> Problem {
     let valid = error.utf8_error().valid_up_to();
     let readable = String::from_utf8_lossy(&error.as_bytes()[..valid]).into_owned();
     let finding = Finding::error("not-utf8", valid..valid, "the file is not valid UTF-8 from here on")
         .help("save it as UTF-8 (without any other encoding) in your editor");
-    Problem { severity: Severity::Error, ..Problem::locate(finding, path, &readable) }
+    Problem::locate(finding, path, &readable)
 }
 
 /// The title a document is known by: front matter, else its first heading, else its file's name.
-pub fn title(meta: &Meta, heading: Option<&str>, document: &str) -> String {
-    match (&meta.title, heading) {
-        (Some(title), _) => title.clone(),
+pub fn title(written: Option<&str>, heading: Option<&str>, document: &str) -> String {
+    match (written, heading) {
+        (Some(title), _) => title.to_owned(),
         (None, Some(heading)) if !heading.is_empty() => heading.to_owned(),
         _ => path::title_from(document),
     }

@@ -9,9 +9,11 @@ mod keys;
 mod meta;
 mod set;
 mod split;
+mod summary;
 
 pub use meta::{Meta, Neighbour, Search, Toc};
 pub use split::{Format, Split, split};
+pub use summary::Summary;
 
 use crate::report::{Finding, Report, Shifted};
 use crate::value::{Value, read};

@@ -1,6 +1,6 @@
 //! The manifest: what the reader's app knows of the site's other documents.
 //!
-//! It is JSON in `_manifest/`, in parts so that a large site costs its reader no more than a small one:
+//! It is JSON in `_manifest/` (the app's `decode` reads it), in parts so that a large site costs its reader no more than a small one:
 //!
 //! - `root.json` ([`Root`]): a few numbers.
 //! - `posts-<n>.json` (list of [`Post`]): the posts by date, oldest first, [`SHARD`] to a part, so that a new
@@ -10,8 +10,9 @@
 //!
 //! The bodies name no build and no time: the same site gives the same bytes.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use crate::front_matter::Summary;
 use crate::hash::Hash;
 
 /// The version of the format. An app that reads another one asks for a reload.
@@ -24,7 +25,7 @@ pub const SHARD: usize = 128;
 const KEYS_PER_BUCKET: usize = 256;
 
 /// The small first part.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Root {
     /// [`VERSION`].
     pub version: u32,
@@ -35,51 +36,54 @@ pub struct Root {
 }
 
 /// A post in a list.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Post {
     /// Its URL.
     pub url: String,
     /// Its title.
     pub title: String,
     /// Its date as `<time datetime>` takes it; empty without one.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub date: String,
     /// Its description.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub description: String,
     /// Its authors, joined.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub author: String,
     /// Whether it is a draft, on a server that shows them.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub draft: bool,
 }
 
 /// What one document's page needs to know of the rest of the site.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Facts {
     /// Destinations as written and where they lead, where [`crate::link::by_rule`] is wrong.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<(String, String)>,
     /// Pictures as written and their sizes in CSS pixels.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sizes: Vec<(String, u32, u32)>,
+    /// Its front matter, where [`Summary::read`] would not see what it says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<Summary>,
 }
 
 /// A document that can be opened.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Known {
     /// Path of its file.
     pub path: String,
     /// Its URL.
     pub url: String,
     /// Older URLs.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
     /// Hash of its file, in hex: anything else that arrives is not this document.
     pub hash: String,
     /// Whether it is a draft, on a server that shows them.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub draft: bool,
     /// What its links need.
     #[serde(flatten)]

@@ -15,7 +15,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use crate::link::Links;
 use crate::node::{Block, Node};
-use crate::report::Report;
+use crate::report::{Ignore, Report, Shifted};
 
 /// Which Markdown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +61,22 @@ impl Content<'_> {
         let seconds = self.words * 60 / 238 + self.ideographs * 60 / 255;
         seconds.div_ceil(60).max(1)
     }
+}
+
+/// Parses inline Markdown (a footer, a message): the content of its paragraphs.
+pub fn parse_inline<'a>(text: &'a str, links: &dyn Links) -> Vec<Node<'a>> {
+    // The same kind of report as a page's, so that the module holds one copy of the parser.
+    let mut report = Shifted { report: &mut Ignore, offset: 0 };
+    let content = parse(text, Dialect::Site, links, &mut report);
+    let nodes = content.heading.into_iter().chain(content.blocks).flat_map(|block| block.nodes);
+    let mut inline = Vec::new();
+    for node in nodes {
+        match node {
+            Node::Element(element) => inline.extend(element.children),
+            other => inline.push(other),
+        }
+    }
+    inline
 }
 
 /// Parses a body; never fails. Findings are in offsets of `body`.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::report::{Finding, Report};
 use crate::value::{Spanned, Value};
@@ -15,7 +15,7 @@ pub const DEFAULT_SORT: i64 = 100;
 const BUDGET: yaml::Budget = yaml::Budget { bytes: 64 << 20, nodes: 4_000_000, depth: 16 };
 
 /// An entry of the navigation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NavLink {
     /// What it says.
     pub title: String,

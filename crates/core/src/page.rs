@@ -2,11 +2,11 @@
 //!
 //! The shell writer, the reader's app and the editor's preview all start here, so they cannot differ.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::date::DateTime;
 use crate::document;
-use crate::front_matter::Meta;
+use crate::front_matter::{self, Summary};
 use crate::link::Links;
 use crate::manifest::{Known, Post};
 use crate::markdown::{self, Content, Dialect, plain_text};
@@ -23,8 +23,8 @@ pub struct Page<'a> {
     pub headline: Headline,
     /// The text.
     pub content: Content<'a>,
-    /// The front matter.
-    pub meta: Meta,
+    /// Its description.
+    pub description: Option<String>,
     /// Byte offset of the body.
     pub body_at: usize,
 }
@@ -53,29 +53,33 @@ impl Headline {
     }
 }
 
-/// Reads a document's text as a page; never fails. Findings are in offsets of `text`; those of the front
-/// matter are left out, [`document::Document::read`] has told them.
-pub fn read<'a, R: Report>(path: &str, text: &'a str, links: &dyn Links, report: &mut R) -> Page<'a> {
-    let (meta, body_at) = document::parse(text, &mut crate::report::Ignore);
-    let body = text.get(body_at..).unwrap_or_default();
-    let mut report = Shifted { report, offset: body_at };
-    let content = markdown::parse(body, Dialect::Site, links, &mut report);
+/// Reads a document's text as a page; never fails. `told` is what a build has said of its front matter, where
+/// [`Summary::read`] would not see it. Findings are in offsets of `text`.
+pub fn read<'a, R: Report>(
+    path: &str,
+    text: &'a str,
+    told: Option<&Summary>,
+    links: &dyn Links,
+    report: &mut R,
+) -> Page<'a> {
+    let split = front_matter::split(text);
+    let summary = told.cloned().unwrap_or_else(|| Summary::read(&split));
+    let mut report = Shifted { report, offset: split.body_offset };
+    let content = markdown::parse(split.body, Dialect::Site, links, &mut report);
     let heading = content.heading.as_ref().map(|heading| plain_text(&heading.nodes));
-    let title = document::title(&meta, heading.as_deref(), path);
+    let title = document::title(summary.title.as_deref(), heading.as_deref(), path);
     let is_post = path::is_post(path);
-    let date = meta.date.or_else(|| path::date_prefix(path));
-    let same_day = |updated: &DateTime| {
-        date.is_some_and(|it| (it.year, it.month, it.day) == (updated.year, updated.month, updated.day))
-    };
+    let date = summary.date.or_else(|| path::date_prefix(path));
+    let day = |date: DateTime| (date.year, date.month, date.day);
     let headline = Headline {
-        lead: meta.description.clone().filter(|lead| is_post && !lead.is_empty()),
-        author: (!meta.authors.is_empty()).then(|| meta.authors.join(", ")),
+        lead: summary.description.clone().filter(|lead| is_post && !lead.is_empty()),
+        author: summary.author,
         date,
-        updated: meta.updated.filter(|updated| !same_day(updated)),
+        updated: summary.updated.filter(|updated| date.map(day) != Some(day(*updated))),
         minutes: is_post.then(|| content.minutes()),
-        draft: meta.draft,
+        draft: summary.draft,
     };
-    Page { title, headline, content, meta, body_at }
+    Page { title, headline, content, description: summary.description, body_at: split.body_offset }
 }
 
 /// The title of the window: the page's and the site's, once where they are the same.
@@ -84,19 +88,19 @@ pub fn full_title(title: &str, site: &str) -> String {
 }
 
 /// What a shell tells the app, as JSON in an element of its own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PageData {
     /// What the shell is of.
     pub view: View,
     /// What every page of the site shows.
     pub site: SiteInfo,
     /// Posts that the page's lists show at first, so that they need no request.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub seeds: Vec<Seed>,
 }
 
 /// Some posts of the site's list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Seed {
     /// How many posts the whole list has.
     pub total: usize,
@@ -107,7 +111,7 @@ pub struct Seed {
 }
 
 /// What a shell is of.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum View {
     /// A document, whose source is in the shell: front matter here, the body as readable text.
@@ -124,24 +128,24 @@ pub enum View {
 }
 
 /// What every page of the site shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct SiteInfo {
     /// Its name.
     pub name: String,
     /// What it is about.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub description: String,
     /// Inline Markdown under every page.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub footer: String,
     /// File of the logo, from the site's root.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub logo: String,
     /// The main navigation.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub nav: Vec<NavLink>,
     /// What the page for missing addresses says.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub missing: String,
     /// Whether the landing page is a document; else it is the list of posts.
     pub home: bool,

@@ -1,6 +1,6 @@
 //! One Markdown text to HTML: the whole way from source to page in one call.
 
-use crate::document;
+use crate::front_matter;
 use crate::html::{self, Style};
 use crate::link::{Links, PageLinks, Resolved};
 use crate::markdown::{self, Dialect};
@@ -18,9 +18,8 @@ pub fn to_html(text: &str, conformance: Option<Dialect>) -> String {
             }
         }
         None => {
-            let (_, body_at) = document::parse(text, &mut Ignore);
             let links = PageLinks { document: "", root: "", exceptions: &[], sizes: &[] };
-            let content = markdown::parse(text.get(body_at..).unwrap_or_default(), Dialect::Site, &links, &mut Ignore);
+            let content = markdown::parse(front_matter::split(text).body, Dialect::Site, &links, &mut Ignore);
             for block in content.heading.iter().chain(&content.blocks) {
                 html::write(&mut html, &block.nodes, Style::Site);
             }

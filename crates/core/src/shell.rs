@@ -38,10 +38,10 @@ pub(crate) fn document(site: &Site, app: &App, placed: &Placed, page: &Page<'_>,
     let about = head::About {
         url: Some(&placed.url),
         title: &page.title,
-        description: page.meta.description.clone().unwrap_or_else(|| excerpt(page)),
+        description: page.description.clone().unwrap_or_else(|| excerpt(page)),
         image: lead_picture(page),
         article: placed.is_post().then_some(&page.headline),
-        hidden: page.meta.unlisted || page.meta.draft,
+        hidden: placed.document.meta.unlisted || placed.document.meta.draft,
     };
     let mut content =
         String::from("<article class=\"article\">\n<header class=\"article-header\">\n<h1 tabindex=\"-1\"");

@@ -64,18 +64,18 @@ pub fn run(arguments: Arguments) -> Result<Outcome> {
     }
     if strict && !problems.is_empty() {
         drop(writer);
-        anstream::eprintln!("Nothing was written, because of --strict");
+        print::note(format_args!("Nothing was written, because of --strict"));
         return Ok(Outcome::Faulty);
     }
     writer.finish()?;
     let posts = site.documents.iter().filter(|placed| path::is_post(&placed.document.path)).count();
-    anstream::println!(
+    print::out(format_args!(
         "Built {} ({}) into {} in {:.2} s",
         plural(site.documents.len(), "page"),
         plural(posts, "post"),
         out.display(),
         started.elapsed().as_secs_f64()
-    );
+    ));
     Ok(Outcome::Done)
 }
 

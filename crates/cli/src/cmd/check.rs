@@ -49,12 +49,12 @@ pub fn run(arguments: Arguments) -> Result<Outcome> {
     print::sort(&mut problems);
     match arguments.format {
         Format::Human if problems.is_empty() => {
-            anstream::println!("No problems in {}.", plural(site.documents.len(), "document"));
+            print::out(format_args!("No problems in {}.", plural(site.documents.len(), "document")));
         }
         Format::Human => print::problems(&problems),
         Format::Json => {
             let entries: Vec<Entry<'_>> = problems.iter().map(Entry::of).collect();
-            anstream::println!("{}", serde_json::to_string_pretty(&entries)?);
+            print::out(format_args!("{}", serde_json::to_string_pretty(&entries)?));
         }
     }
     Ok(if problems.is_empty() { Outcome::Done } else { Outcome::Faulty })

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use crate::fault::Fault;
-use crate::{fs, time};
+use crate::{fs, print, time};
 use anyhow::Result;
 
 mod post;
@@ -76,8 +76,8 @@ fn site(folder: &Path, now: i64) -> Result<()> {
         let text = text.replace("{{TODAY}}", &today);
         fs::write_new(&folder.join(name.replace("{{TODAY}}", &today)), text.as_bytes())?;
     }
-    anstream::println!("Made a site in {}", folder.display());
-    anstream::println!("Look at it with `mdcms serve {}`", quoted(&folder.display().to_string()));
+    print::out(format_args!("Made a site in {}", folder.display()));
+    print::out(format_args!("Look at it with `mdcms serve {}`", quoted(&folder.display().to_string())));
     Ok(())
 }
 

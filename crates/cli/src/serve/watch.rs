@@ -11,7 +11,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
 
 use mdcms_core::report::Problem;
-use notify::event::{AccessKind, AccessMode, EventKind};
+use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{ErrorKind, Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::Shared;
@@ -21,46 +21,66 @@ use crate::{print, renderer};
 /// How long it must be quiet after a change: an editor that saves does several things in a row.
 const QUIET: Duration = Duration::from_millis(20);
 /// How long a change waits at most, however busy the site is.
-const LONGEST: Duration = Duration::from_millis(200);
+const LONGEST: Duration = Duration::from_millis(500);
 /// How often the site is looked through where it cannot be watched.
 const POLL: Duration = Duration::from_secs(1);
 /// How long to wait for an event, where every change is one: any long time.
 const LONG: Duration = Duration::from_secs(3600);
 
-/// Keeps the website up to date for as long as the process lives.
-pub(super) fn run(builder: &mut Builder, shared: &Shared) {
-    let (sender, events) = mpsc::channel();
-    let mut folders = Folders::new(sender);
-    let mut touched = BTreeSet::new();
-    let mut is_gone = false;
-    loop {
-        let started = Instant::now();
-        match builder.refresh(&touched) {
-            Ok(made) => {
-                if is_gone {
-                    anstream::eprintln!("The site is back");
-                }
-                is_gone = false;
-                if let Some((snapshot, changed)) = made {
-                    publish(shared, snapshot, &changed, started);
-                }
+/// The folders of a site, being watched.
+pub(super) struct Watch {
+    folders: Folders,
+    events: Receiver<notify::Result<Event>>,
+}
+
+impl Watch {
+    /// Starts to watch; from here on no change is missed.
+    pub(super) fn new(builder: &Builder) -> Self {
+        let (sender, events) = mpsc::channel();
+        let mut folders = Folders::new(sender);
+        folders.watch(&builder.loader.listing.folders, &BTreeSet::new());
+        Self { folders, events }
+    }
+
+    /// Keeps the website up to date for as long as the process lives.
+    pub(super) fn run(mut self, builder: &mut Builder, shared: &Shared) {
+        let mut is_gone = false;
+        loop {
+            let mut touched = wait(&self.events, self.folders.are_blind || is_gone);
+            refresh_renderer(builder, shared, &touched);
+            is_gone = !refresh(builder, shared, &touched, is_gone);
+            if is_gone {
+                self.folders.forget(|_| true);
             }
-            Err(error) => {
-                if !is_gone {
-                    print::error(&error);
-                    anstream::eprintln!("The last version stays; waiting for the site to come back");
-                }
-                is_gone = true;
-                folders.forget(|_| true);
+            // What is in a folder that is new was made before anybody watched it: look again.
+            while !is_gone && self.folders.watch(&builder.loader.listing.folders, &touched) {
+                touched.clear();
+                is_gone = !refresh(builder, shared, &touched, is_gone);
             }
         }
-        refresh_renderer(builder, shared, &touched);
-        // What is in a folder that is new was made before anybody watched it: look again.
-        if !is_gone && folders.watch(&builder.loader.listing.folders, &touched) {
-            touched.clear();
-            continue;
+    }
+}
+
+/// Looks at the site again; tells whether it is there.
+fn refresh(builder: &mut Builder, shared: &Shared, touched: &BTreeSet<PathBuf>, was_gone: bool) -> bool {
+    let started = Instant::now();
+    match builder.refresh(touched) {
+        Ok(made) => {
+            if was_gone {
+                print::note(format_args!("The site is back"));
+            }
+            if let Some((snapshot, changed)) = made {
+                publish(shared, snapshot, &changed, started);
+            }
+            true
         }
-        touched = wait(&events, folders.are_blind || is_gone);
+        Err(error) => {
+            if !was_gone {
+                print::error(&error);
+                print::note(format_args!("The last version stays; waiting for the site to come back"));
+            }
+            false
+        }
     }
 }
 
@@ -85,9 +105,9 @@ fn publish(shared: &Shared, snapshot: Snapshot, changed: &[String], started: Ins
     }
     let milliseconds = started.elapsed().as_millis();
     match changed {
-        [] => anstream::eprintln!("Changed: the renderer ({milliseconds} ms)"),
-        [one] => anstream::eprintln!("Changed: {one} ({milliseconds} ms)"),
-        [first, more @ ..] => anstream::eprintln!("Changed: {first} and {} more ({milliseconds} ms)", more.len()),
+        [] => print::note(format_args!("Changed: the renderer ({milliseconds} ms)")),
+        [one] => print::note(format_args!("Changed: {one} ({milliseconds} ms)")),
+        [first, more @ ..] => print::note(format_args!("Changed: {first} and {} more ({milliseconds} ms)", more.len())),
     }
     let is_new = |problem: &&Problem| !before.problems.contains(problem);
     let new: Vec<Problem> = snapshot.problems.iter().filter(is_new).cloned().collect();
@@ -150,18 +170,22 @@ impl Folders {
     }
 }
 
-/// Waits for changes, and then until it is quiet. The paths are those that the system has named.
+/// Waits for changes, and then until it is quiet and what was being written is closed. The paths are those
+/// that the system has named.
 fn wait(events: &Receiver<notify::Result<Event>>, poll: bool) -> BTreeSet<PathBuf> {
-    let mut touched = BTreeSet::new();
+    let (mut touched, mut unfinished) = (BTreeSet::new(), BTreeSet::new());
     let mut first: Option<Instant> = None;
     loop {
-        let timeout = match first {
-            Some(first) => QUIET.min(LONGEST.saturating_sub(first.elapsed())),
+        let left = first.map(|first| LONGEST.saturating_sub(first.elapsed()));
+        let timeout = match left {
+            Some(left) if unfinished.is_empty() => QUIET.min(left),
+            Some(left) => left,
             None if poll => POLL,
             None => LONG,
         };
         match events.recv_timeout(timeout) {
             Ok(Ok(event)) if is_change(&event) => {
+                follow(&mut unfinished, &event);
                 touched.extend(event.paths);
                 first.get_or_insert_with(Instant::now);
             }
@@ -171,8 +195,29 @@ fn wait(events: &Receiver<notify::Result<Event>>, poll: bool) -> BTreeSet<PathBu
             Err(_) if poll || first.is_some() => return touched,
             Err(_) => {}
         }
-        if first.is_some_and(|first| first.elapsed() >= LONGEST) {
+        if left == Some(Duration::ZERO) {
             return touched;
+        }
+    }
+}
+
+/// Keeps the set of files that somebody has begun to write and not closed, where the system tells of closing:
+/// read now, they would be empty or half there.
+fn follow(unfinished: &mut BTreeSet<PathBuf>, event: &Event) {
+    let is_open = cfg!(target_os = "linux")
+        && match event.kind {
+            EventKind::Modify(ModifyKind::Data(_)) => true,
+            // A link to a file is made without being opened.
+            EventKind::Create(_) => {
+                event.paths.iter().all(|path| path.metadata().is_ok_and(|it| it.is_file() && it.len() == 0))
+            }
+            _ => false,
+        };
+    for path in &event.paths {
+        if is_open {
+            unfinished.insert(path.clone());
+        } else {
+            unfinished.remove(path);
         }
     }
 }

@@ -4,9 +4,7 @@ use super::{attribute_to, info};
 use crate::html::{self, Style, escape};
 use crate::link::{PageLinks, encode};
 use crate::markdown;
-use crate::node::Node;
 use crate::path;
-use crate::report::Ignore;
 use crate::site::Site;
 
 pub(super) fn write(html: &mut String, site: &Site, url: Option<&str>, content: &str) {
@@ -58,16 +56,6 @@ fn footer(html: &mut String, site: &Site, root: &str) {
     let Some(footer) = &site.config.footer else { return };
     html.push_str("<footer class=\"site-footer\"><div class=\"site-footer-inner\">");
     let links = PageLinks { document: "", root, exceptions: &[], sizes: &[] };
-    let content = markdown::parse(footer, markdown::Dialect::Site, &links, &mut Ignore);
-    for block in &content.blocks {
-        for node in &block.nodes {
-            // Inline Markdown: the paragraph around it is not wanted.
-            let children = match node {
-                Node::Element(element) => element.children.as_slice(),
-                other => std::slice::from_ref(other),
-            };
-            html::write(html, children, Style::Site);
-        }
-    }
+    html::write(html, &markdown::parse_inline(footer, &links), Style::Site);
     html.push_str("</div></footer>\n");
 }

@@ -118,7 +118,7 @@ fn place(
             continue;
         }
         by_url.insert(url.clone(), placed.len());
-        let title = document::title(&document.meta, document.heading.as_deref(), &document.path);
+        let title = document::title(document.meta.title.as_deref(), document.heading.as_deref(), &document.path);
         let date = document.meta.date.or_else(|| path::date_prefix(&document.path));
         placed.push(Placed { url, title, date, aliases: Vec::new(), document });
     }

@@ -9,7 +9,7 @@ use mdcms_core::path::slugify;
 use mdcms_core::report::Ignore;
 
 use crate::fault::Fault;
-use crate::{fs, time};
+use crate::{fs, print, time};
 
 /// Makes the file of a draft in `site`, named after the day and the title.
 pub(super) fn make(site: &Path, title: &str, now: i64) -> Result<()> {
@@ -43,8 +43,8 @@ pub(super) fn make(site: &Path, title: &str, now: i64) -> Result<()> {
         clock.1
     );
     fs::write_new(&file, text.as_bytes())?;
-    anstream::println!("{}", file.display());
-    anstream::println!("Write it, see it with `mdcms serve`, and remove `draft: true` to publish it");
+    print::out(format_args!("{}", file.display()));
+    print::out(format_args!("Write it, see it with `mdcms serve`, and remove `draft: true` to publish it"));
     Ok(())
 }
 

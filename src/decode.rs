@@ -1,0 +1,162 @@
+//! The manifest's and the shell's JSON, parsed by the browser, as values of `core`.
+//!
+//! Field by field over the browser's own objects: a deserialiser would be a tenth of the module. The browser
+//! tests write every type with `core` and read it back here, so the two cannot drift apart.
+
+use js_sys::{Array, Reflect};
+use mdcms_core::date::DateTime;
+use mdcms_core::front_matter::Summary;
+use mdcms_core::manifest::{Facts, Known, Post, Root};
+use mdcms_core::nav::NavLink;
+use mdcms_core::page::{PageData, Seed, SiteInfo, View};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// What can be read from JSON; `None` where it is something else.
+pub trait Decode: Sized {
+    /// Reads a value.
+    fn decode(json: &JsValue) -> Option<Self>;
+}
+
+impl Decode for Root {
+    fn decode(json: &JsValue) -> Option<Self> {
+        Some(Self {
+            version: number(json, "version")? as u32,
+            posts: number(json, "posts")? as usize,
+            buckets: number(json, "buckets")? as u64,
+        })
+    }
+}
+
+impl Decode for Post {
+    fn decode(json: &JsValue) -> Option<Self> {
+        Some(Self {
+            url: text(json, "url")?,
+            title: text(json, "title")?,
+            date: text(json, "date").unwrap_or_default(),
+            description: text(json, "description").unwrap_or_default(),
+            author: text(json, "author").unwrap_or_default(),
+            draft: flag(json, "draft"),
+        })
+    }
+}
+
+impl Decode for Known {
+    fn decode(json: &JsValue) -> Option<Self> {
+        Some(Self {
+            path: text(json, "path")?,
+            url: text(json, "url")?,
+            aliases: list(json, "aliases"),
+            hash: text(json, "hash")?,
+            draft: flag(json, "draft"),
+            facts: Facts { links: list(json, "links"), sizes: list(json, "sizes"), summary: value(json, "summary") },
+        })
+    }
+}
+
+impl Decode for Summary {
+    fn decode(json: &JsValue) -> Option<Self> {
+        let date = |key| DateTime::parse(&text(json, key)?);
+        json.is_object().then(|| Self {
+            title: text(json, "title"),
+            description: text(json, "description"),
+            author: text(json, "author"),
+            date: date("date"),
+            updated: date("updated"),
+            draft: flag(json, "draft"),
+        })
+    }
+}
+
+impl Decode for PageData {
+    fn decode(json: &JsValue) -> Option<Self> {
+        let view = get(json, "view");
+        let view = match view.as_string().as_deref() {
+            Some("posts") => View::Posts,
+            Some(_) => View::Missing,
+            None => {
+                let document = get(&view, "document");
+                View::Document { known: value(&document, "known")?, front: text(&document, "front")? }
+            }
+        };
+        Some(Self { view, site: value(json, "site")?, seeds: list(json, "seeds") })
+    }
+}
+
+impl Decode for Seed {
+    fn decode(json: &JsValue) -> Option<Self> {
+        let (total, from) = (number(json, "total")? as usize, number(json, "from")? as usize);
+        Some(Self { total, from, posts: list(json, "posts") })
+    }
+}
+
+impl Decode for SiteInfo {
+    fn decode(json: &JsValue) -> Option<Self> {
+        let optional = |key| text(json, key).unwrap_or_default();
+        Some(Self {
+            name: text(json, "name")?,
+            description: optional("description"),
+            footer: optional("footer"),
+            logo: optional("logo"),
+            nav: list(json, "nav"),
+            missing: optional("missing"),
+            home: flag(json, "home"),
+        })
+    }
+}
+
+impl Decode for NavLink {
+    fn decode(json: &JsValue) -> Option<Self> {
+        Some(Self { title: text(json, "title")?, url: text(json, "url")? })
+    }
+}
+
+impl Decode for String {
+    fn decode(json: &JsValue) -> Option<Self> {
+        json.as_string()
+    }
+}
+
+impl Decode for (String, String) {
+    fn decode(json: &JsValue) -> Option<Self> {
+        let pair: &Array = json.dyn_ref()?;
+        Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
+    }
+}
+
+impl Decode for (String, u32, u32) {
+    fn decode(json: &JsValue) -> Option<Self> {
+        let entry: &Array = json.dyn_ref()?;
+        Some((entry.get(0).as_string()?, entry.get(1).as_f64()? as u32, entry.get(2).as_f64()? as u32))
+    }
+}
+
+impl<T: Decode> Decode for Vec<T> {
+    fn decode(json: &JsValue) -> Option<Self> {
+        json.dyn_ref::<Array>()?.iter().map(|item| T::decode(&item)).collect()
+    }
+}
+
+fn get(json: &JsValue, key: &str) -> JsValue {
+    Reflect::get(json, &JsValue::from_str(key)).unwrap_or(JsValue::UNDEFINED)
+}
+
+fn value<T: Decode>(json: &JsValue, key: &str) -> Option<T> {
+    T::decode(&get(json, key))
+}
+
+/// A list that is left out where it is empty.
+fn list<T: Decode>(json: &JsValue, key: &str) -> Vec<T> {
+    value(json, key).unwrap_or_default()
+}
+
+fn text(json: &JsValue, key: &str) -> Option<String> {
+    get(json, key).as_string()
+}
+
+fn number(json: &JsValue, key: &str) -> Option<f64> {
+    get(json, key).as_f64()
+}
+
+fn flag(json: &JsValue, key: &str) -> bool {
+    get(json, key).is_truthy()
+}

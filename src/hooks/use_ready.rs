@@ -1,0 +1,41 @@
+//! When a page stands with everything on it.
+
+use yew::prelude::*;
+
+use crate::dom;
+use crate::state::{State, View};
+
+/// Marks each page that is shown as ready once its lists of posts stand; gives them what they call then.
+#[hook]
+pub fn use_ready(state: &UseReducerHandle<State>) -> Callback<u32> {
+    // Lists may stand before or after the effect below runs, so both sides only count.
+    let standing = use_mut_ref(|| (0_u32, 0_usize));
+    let lists = match &state.view {
+        View::Document(article) => article.lists.len(),
+        View::Posts => 1,
+        _ => 0,
+    };
+    let current = state.turn;
+    let on_ready = Callback::from(move |turn: u32| {
+        if turn != current {
+            return;
+        }
+        let mut standing = standing.borrow_mut();
+        if standing.0 != turn {
+            *standing = (turn, 0);
+        }
+        standing.1 += 1;
+        if standing.1 == lists {
+            dom::mark_ready();
+        }
+    });
+    let view = state.view.clone();
+    use_effect_with((state.turn, view), move |(_, view)| match view {
+        View::Document(article) if article.lists.is_empty() => dom::mark_ready(),
+        View::Missing => dom::mark_ready(),
+        View::Failed(_) => dom::set_status("error"),
+        // They say themselves when they stand.
+        View::Document(_) | View::Posts | View::Loading => {}
+    });
+    on_ready
+}
