@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use web_sys::Element;
 use yew::prelude::*;
 
 use crate::api::Api;
@@ -12,45 +13,62 @@ use crate::hooks::{use_arrival, use_ready, use_router};
 use crate::pages;
 use crate::state::View;
 
-/// What the app starts with.
-#[derive(Clone, PartialEq, Properties)]
+/// What the app starts with; the same for as long as the page is open.
+#[derive(Clone, Properties)]
 pub struct Props {
     /// What the shell holds.
     pub boot: Rc<Boot>,
+    /// The site's files.
+    pub api: Rc<Api>,
+    /// The footer, rendered.
+    pub footer: Option<Element>,
     /// Where the reader is in the source text.
     pub place: Option<Anchor>,
+}
+
+/// There is one app on a page, and nobody gives it other properties.
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.boot, &other.boot)
+    }
+}
+
+impl Props {
+    /// What an app for this shell starts with.
+    pub fn new(boot: Boot, place: Option<Anchor>) -> Self {
+        let api = Rc::new(Api::new(boot.base.clone(), boot.seeds.clone()));
+        let footer = footer(&boot.site.footer, &boot.base);
+        Self { boot: Rc::new(boot), api, footer, place }
+    }
 }
 
 /// The app.
 #[component]
 pub fn App(props: &Props) -> Html {
-    let boot = &props.boot;
-    let site = &boot.site;
-    let api = use_memo((), |()| Api::new(boot.base.clone(), boot.seeds.clone()));
-    let base = use_memo((), |()| AttrValue::from(boot.base.clone()));
-    let footer = use_memo((), |()| footer(&site.footer, &boot.base));
-    let router = use_router(boot, &api);
+    let Props { boot, api, footer, place } = props;
+    let (site, base) = (&boot.site, boot.base.as_str());
+    let router = use_router(boot, api);
     let state = &router.state;
-    let said = use_arrival(state, boot, props.place);
+    let said = use_arrival(state, boot, *place);
     let on_ready = use_ready(state);
     let view = match &state.view {
-        View::Document(article) => pages::document(article, &base, state.turn, &on_ready),
-        View::Posts if site.home => pages::posts("All posts", &base, state.turn, &on_ready),
-        View::Posts => pages::posts(&site.name, &base, state.turn, &on_ready),
-        View::Missing => pages::missing(&base, &site.missing),
-        View::Failed(failure) => pages::failed(*failure, &base, &router.retry),
+        View::Document(article) => pages::document(article, api, state.turn, &on_ready),
+        View::Posts if site.home => pages::posts("All posts", api, state.turn, &on_ready),
+        View::Posts => pages::posts(&site.name, api, state.turn, &on_ready),
+        View::Missing => pages::missing(base, &site.missing),
+        View::Failed(failure) => pages::failed(*failure, base, &router.retry),
         View::Loading => pages::loading(),
     };
     html! {
-        <ContextProvider<Rc<Api>> context={api.clone()}>
+        <>
             <a class="skip-link" href="#mdcms-content">{ "Skip to content" }</a>
-            { header(site, &base, &state.url) }
+            { header(site, base, &state.url) }
             <main id="mdcms-content" class="main">{ view }</main>
-            if let Some(footer) = &*footer {
+            if let Some(footer) = footer {
                 <footer class="site-footer">{ Html::VRef(footer.clone().into()) }</footer>
             }
             // Says once, to somebody who does not see the page, that another one is shown.
             <div class="visually-hidden announcer" role="status" aria-live="polite">{ said }</div>
-        </ContextProvider<Rc<Api>>>
+        </>
     }
 }

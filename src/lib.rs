@@ -30,5 +30,5 @@ pub fn start() {
         return;
     };
     let place = dom::anchor::Anchor::take();
-    yew::Renderer::<App>::with_root_and_props(root, app::Props { boot: std::rc::Rc::new(boot), place }).render();
+    yew::Renderer::<App>::with_root_and_props(root, app::Props::new(boot, place)).render();
 }

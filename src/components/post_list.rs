@@ -1,9 +1,12 @@
 //! A list of the site's posts, in pages, growing, or cut off.
 
+use std::rc::Rc;
+
 use mdcms_core::node::{More, PostsBlock};
 use yew::prelude::*;
 
 use super::post_item;
+use crate::api::Api;
 use crate::hooks::{Posts, use_posts};
 
 /// Properties of [`PostList`].
@@ -11,8 +14,8 @@ use crate::hooks::{Posts, use_posts};
 pub struct Props {
     /// Which posts.
     pub block: PostsBlock,
-    /// Path of the site's root.
-    pub base: AttrValue,
+    /// The site's files.
+    pub api: Rc<Api>,
     /// Changes when the site has changed.
     pub turn: u32,
     /// Told the turn once the list stands.
@@ -30,7 +33,7 @@ pub fn PostList(props: &Props) -> Html {
         More::Button => (0, (*page + 1).saturating_mul(batch)),
         More::End => (0, batch),
     };
-    let posts = use_posts(newest_first, from, to, props.turn);
+    let posts = use_posts(&props.api, newest_first, from, to, props.turn);
     let standing = !matches!(posts, Posts::Loading);
     {
         let on_ready = props.on_ready.clone();
@@ -54,7 +57,7 @@ pub fn PostList(props: &Props) -> Html {
         <>
             <ul class="post-list" role="list">
                 for post in shown.iter() {
-                    { post_item(post, &props.base) }
+                    { post_item(post, props.api.base()) }
                 }
             </ul>
             if more == More::Pages && total > batch {

@@ -19,30 +19,43 @@ pub fn use_arrival(state: &UseReducerHandle<State>, boot: &Rc<Boot>, place: Opti
         let (title, description) = words(&state.view, &boot.site);
         dom::set_title(&mdcms_core::page::full_title(&title, &boot.site.name));
         dom::set_meta("description", &description);
-        match &state.arrival {
-            Arrival::First => {
-                if let Some(place) = place {
-                    place.restore();
-                }
-                go_to_fragment_of_address();
-                return;
-            }
-            Arrival::Stay => return,
-            Arrival::Top => dom::scroll_to(0.0),
-            Arrival::Restored(top) => dom::scroll_to(*top),
-            Arrival::Fragment(_) => {}
+        let is_new = go(&state.arrival, place);
+        show_readiness(&state.view);
+        if is_new {
+            said_now.set(title.into());
         }
-        match &state.arrival {
-            Arrival::Fragment(id) if dom::go_to_part(id) => {}
-            Arrival::Fragment(_) => {
-                dom::scroll_to(0.0);
-                dom::focus_heading();
-            }
-            _ => dom::focus_heading(),
-        }
-        said_now.set(title.into());
     });
     (*said).clone()
+}
+
+/// Brings the reader where they should be, and the focus with them; false where they are already there.
+fn go(arrival: &Arrival, place: Option<Anchor>) -> bool {
+    match arrival {
+        Arrival::First => {
+            if let Some(place) = place {
+                place.restore();
+            }
+            go_to_fragment_of_address();
+            return false;
+        }
+        Arrival::Stay => return false,
+        Arrival::Fragment(id) if dom::go_to_part(id) => return true,
+        Arrival::Fragment(_) | Arrival::Top => dom::scroll_to(0.0),
+        Arrival::Restored(top) => dom::scroll_to(*top),
+    }
+    dom::focus_heading();
+    true
+}
+
+/// Tells tests and tools what stands.
+fn show_readiness(view: &View) {
+    match view {
+        View::Document(article) if article.lists.is_empty() => dom::mark_ready(),
+        View::Missing => dom::mark_ready(),
+        View::Failed(_) => dom::set_status("error"),
+        // They say themselves when they stand.
+        View::Document(_) | View::Posts | View::Loading => {}
+    }
 }
 
 /// The title and the description of what is shown.

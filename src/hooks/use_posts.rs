@@ -1,5 +1,6 @@
 //! Some of the site's posts, loaded when they are needed.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use mdcms_core::manifest::Post;
@@ -27,23 +28,23 @@ pub enum Posts {
 /// The posts from `from` to `to` (exclusive), counted in the order they are shown. What is already here is
 /// there at once; while others load, the last ones stay.
 #[hook]
-pub fn use_posts(newest_first: bool, from: usize, to: usize, turn: u32) -> Posts {
-    let api = use_context::<Rc<Api>>();
+pub fn use_posts(api: &Rc<Api>, newest_first: bool, from: usize, to: usize, turn: u32) -> Posts {
     let loaded = use_state_eq(|| Posts::Loading);
-    let known = api.as_ref().and_then(|api| known(api, newest_first, from, to));
+    let known = known(api, newest_first, from, to);
     {
-        let (loaded, is_known) = (loaded.clone(), known.is_some());
+        let (api, loaded, is_known) = (api.clone(), loaded.clone(), known.is_some());
         use_effect_with((newest_first, from, to, turn, is_known), move |_| {
-            let current = Rc::new(std::cell::Cell::new(true));
-            let (Some(api), false) = (api, is_known) else { return Box::new(|| ()) as Box<dyn FnOnce()> };
+            let current = Rc::new(Cell::new(true));
             let still = current.clone();
-            spawn_local(async move {
-                let posts = load(&api, newest_first, from, to).await;
-                if still.get() {
-                    loaded.set(posts);
-                }
-            });
-            Box::new(move || current.set(false))
+            if !is_known {
+                spawn_local(async move {
+                    let posts = load(&api, newest_first, from, to).await;
+                    if still.get() {
+                        loaded.set(posts);
+                    }
+                });
+            }
+            move || current.set(false)
         });
     }
     known.unwrap_or_else(|| (*loaded).clone())

@@ -16,7 +16,7 @@ pub fn use_ready(state: &UseReducerHandle<State>) -> Callback<u32> {
         _ => 0,
     };
     let current = state.turn;
-    let on_ready = Callback::from(move |turn: u32| {
+    Callback::from(move |turn: u32| {
         if turn != current {
             return;
         }
@@ -28,14 +28,5 @@ pub fn use_ready(state: &UseReducerHandle<State>) -> Callback<u32> {
         if standing.1 == lists {
             dom::mark_ready();
         }
-    });
-    let view = state.view.clone();
-    use_effect_with((state.turn, view), move |(_, view)| match view {
-        View::Document(article) if article.lists.is_empty() => dom::mark_ready(),
-        View::Missing => dom::mark_ready(),
-        View::Failed(_) => dom::set_status("error"),
-        // They say themselves when they stand.
-        View::Document(_) | View::Posts | View::Loading => {}
-    });
-    on_ready
+    })
 }

@@ -1,12 +1,15 @@
 //! A post or a page.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
+use crate::api::Api;
 use crate::components::{PostList, byline};
 use crate::dom::render::Article;
 
 /// A document; `turn` and `on_ready` are for the lists in it.
-pub fn document(article: &Article, base: &AttrValue, turn: u32, on_ready: &Callback<u32>) -> Html {
+pub fn document(article: &Article, api: &Rc<Api>, turn: u32, on_ready: &Callback<u32>) -> Html {
     html! {
         <article class="article" key={article.known.path.clone()}>
             <header class="article-header">
@@ -16,7 +19,7 @@ pub fn document(article: &Article, base: &AttrValue, turn: u32, on_ready: &Callb
             { Html::VRef(article.prose.clone().into()) }
             for (place, block) in article.lists.iter() {
                 { create_portal(html! {
-                    <PostList block={block.clone()} base={base.clone()} {turn} on_ready={on_ready.clone()} />
+                    <PostList block={block.clone()} api={api.clone()} {turn} on_ready={on_ready.clone()} />
                 }, place.clone()) }
             }
         </article>

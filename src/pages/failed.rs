@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::api::Failure;
 
 /// Says what happened and offers to try again.
-pub fn failed(failure: Failure, base: &AttrValue, retry: &Callback<()>) -> Html {
+pub fn failed(failure: Failure, base: &str, retry: &Callback<()>) -> Html {
     let why = match failure {
         Failure::Network => html! { "No answer came. You may be offline." },
         Failure::Status(status) => html! { <>{ "The site's host does not have it (answer " }{ status }{ ")." }</> },
@@ -19,7 +19,7 @@ pub fn failed(failure: Failure, base: &AttrValue, retry: &Callback<()>) -> Html 
                 <p>{ why }</p>
                 <p>
                     <button type="button" class="button" onclick={retry}>{ "Try again" }</button>{ " " }
-                    <a class="button" href={base}>{ "Home page" }</a>
+                    <a class="button" href={base.to_owned()}>{ "Home page" }</a>
                 </p>
             </div>
         </article>

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 /// Says that there is no such page, and where to go on. `own` is what the site's author says about it.
-pub fn missing(base: &AttrValue, own: &str) -> Html {
+pub fn missing(base: &str, own: &str) -> Html {
     let message = match own {
         "" => "The address may be misspelt, or the page may have moved.",
         own => own,
@@ -14,7 +14,7 @@ pub fn missing(base: &AttrValue, own: &str) -> Html {
             <div class="prose">
                 <p>{ message }</p>
                 <p>
-                    <a class="button" href={base}>{ "Home page" }</a>{ " " }
+                    <a class="button" href={base.to_owned()}>{ "Home page" }</a>{ " " }
                     <a class="button" href={[base, "posts/"].concat()}>{ "All posts" }</a>
                 </p>
             </div>

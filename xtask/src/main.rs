@@ -9,6 +9,7 @@ mod renderer;
 mod run;
 mod serve;
 mod setup;
+mod shrink;
 mod size;
 mod stamp;
 mod steps;

@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::paths::{self, Project};
 use crate::run::Program;
+use crate::shrink::shrink;
 use crate::stamp::Build;
 use crate::steps::{Line, Outcome, Step};
 
@@ -55,6 +56,8 @@ fn release(project: &Project, line: &Line) -> Result<Outcome> {
     build.unless_fresh(|| {
         line.says("building (some minutes the first time)");
         trunk(project, &build.output, true)?;
+        let file = |name: &str| build.output.join(name);
+        shrink(project, &file("mdcms-app_bg.wasm"), &file("mdcms-app.js"))?;
         minify(project, &build.output)
     })
 }

@@ -96,6 +96,16 @@ impl Program {
         if status.success() { Ok(()) } else { Err(self.failed(status)) }
     }
 
+    /// Runs it with its errors in view; what it prints on stdout.
+    pub(crate) fn output(mut self) -> Result<String> {
+        eprintln!("    $ {}", self.line());
+        let output = self.command.stderr(Stdio::inherit()).output().map_err(|error| self.not_started(&error))?;
+        if !output.status.success() {
+            return Err(self.failed(output.status));
+        }
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    }
+
     /// Runs it with its output in `log`, and the elapsed time and its last line in view on a terminal.
     /// A failure shows the last lines.
     pub(crate) fn quiet(mut self, line: &Line, log: &Path) -> Result<()> {

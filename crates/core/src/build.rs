@@ -52,7 +52,11 @@ pub fn page(site: &Site, app: &App, index: usize) -> Page {
     let document = &placed.document;
     let links = SiteLinks::new(site, &document.path, &placed.url);
     let mut findings = Vec::new();
-    let summary = Summary::of(&document.meta);
+    let mut summary = Summary::of(&document.meta);
+    if summary.title.is_none() && document.heading.is_none() {
+        // Made from the file's name, which the reader's app does not do.
+        summary.title = Some(placed.title.clone());
+    }
     let read = page::read(&document.path, &document.text, Some(&summary), &links, &mut findings);
     let mut facts = links.into_facts();
     if Summary::read(&front_matter::split(&document.text)) != summary {

@@ -5,7 +5,6 @@
 use serde::Serialize;
 
 use crate::date::DateTime;
-use crate::document;
 use crate::front_matter::{self, Summary};
 use crate::link::Links;
 use crate::manifest::{Known, Post};
@@ -67,7 +66,7 @@ pub fn read<'a, R: Report>(
     let mut report = Shifted { report, offset: split.body_offset };
     let content = markdown::parse(split.body, Dialect::Site, links, &mut report);
     let heading = content.heading.as_ref().map(|heading| plain_text(&heading.nodes));
-    let title = document::title(summary.title.as_deref(), heading.as_deref(), path);
+    let title = summary.title.or(heading).unwrap_or_else(|| path.to_owned());
     let is_post = path::is_post(path);
     let date = summary.date.or_else(|| path::date_prefix(path));
     let day = |date: DateTime| (date.year, date.month, date.day);

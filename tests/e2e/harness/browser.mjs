@@ -45,7 +45,7 @@ async function launch() {
  * The other options are those of a browser context, and `viewport` is wide unless it says otherwise.
  */
 export function inBrowser(name, { expects = [], ...options }, body) {
-  test(name, async () => {
+  test(name, { timeout: 3 * PATIENCE }, async () => {
     const context = await (await launch()).newContext({ viewport: WIDE, ...options });
     context.setDefaultTimeout(PATIENCE);
     const watched = await watch(context);

@@ -3,9 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use base64ct::{Base64, Encoding as _};
-use sha2::{Digest as _, Sha256};
-
 use crate::hash::Hash;
 
 /// The renderer's build, ready to be published.
@@ -91,12 +88,6 @@ impl App {
     /// The script in the head of `404.html`, which looks for the site.
     pub fn probe_script(&self) -> &str {
         &self.probe
-    }
-
-    /// The inline scripts as sources of a Content Security Policy.
-    pub fn script_hashes(&self) -> String {
-        let source = |script: &str| format!("'sha256-{}'", Base64::encode_string(&Sha256::digest(script)));
-        [source(&self.early), source(&self.probe)].join(" ")
     }
 }
 

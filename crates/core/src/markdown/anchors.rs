@@ -1,11 +1,9 @@
 //! Ids of headings: GitHub's rule for the text, made unique within a page.
 
-use std::collections::BTreeMap;
-
-/// The ids a page has given out, and how often each was asked for again.
+/// The ids a page has given out, in order, and how often each was asked for again.
 #[derive(Debug, Default)]
 pub(super) struct Anchors {
-    given: BTreeMap<String, usize>,
+    given: Vec<(String, usize)>,
 }
 
 impl Anchors {
@@ -13,12 +11,19 @@ impl Anchors {
     pub(super) fn id(&mut self, text: &str) -> String {
         let mut id = anchor(text);
         // A second heading of the same text gets `-1`, as on GitHub; that may itself be taken.
-        while let Some(again) = self.given.get_mut(&id) {
-            *again += 1;
-            id = format!("{id}-{again}");
+        loop {
+            match self.given.binary_search_by(|(given, _)| given.as_str().cmp(&id)) {
+                Ok(at) => {
+                    let again = &mut self.given[at].1;
+                    *again += 1;
+                    id = format!("{id}-{again}");
+                }
+                Err(at) => {
+                    self.given.insert(at, (id.clone(), 0));
+                    return id;
+                }
+            }
         }
-        self.given.insert(id.clone(), 0);
-        id
     }
 }
 

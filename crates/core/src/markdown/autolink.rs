@@ -124,7 +124,8 @@ fn email(text: &str, at: usize, from: usize) -> Option<(Range<usize>, String)> {
         .find(|character: char| !(character.is_ascii_alphanumeric() || matches!(character, '-' | '_' | '.')))
         .unwrap_or(host.len());
     let host = host[..end].trim_end_matches('.');
-    let complete = start < at && host.contains('.') && !host.ends_with(['-', '_']) && host.split('.').all(|part| !part.is_empty());
+    let complete =
+        start < at && host.contains('.') && !host.ends_with(['-', '_']) && host.split('.').all(|part| !part.is_empty());
     let continues = text[at + 1 + host.len()..].starts_with(['+', '@']);
     (complete && !continues).then(|| {
         let range = start..at + 1 + host.len();

@@ -2,6 +2,9 @@
 
 use std::fmt::Write as _;
 
+use base64ct::{Base64, Encoding as _};
+use sha2::{Digest as _, Sha256};
+
 use super::{attribute_to, json};
 use crate::build::App;
 use crate::html::escape;
@@ -26,8 +29,10 @@ pub(super) struct About<'a> {
 }
 
 pub(super) fn write(html: &mut String, site: &Site, app: &App, about: &About<'_>) {
+    let early =
+        if about.url.is_some() || site.settings.base_url.is_some() { app.early_script() } else { app.probe_script() };
     html.push_str("<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\"");
-    attribute_to(html, "content", &policy(app));
+    attribute_to(html, "content", &policy(early));
     html.push_str(">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
     let title = page::full_title(about.title, site.name());
     escape(html, &title);
@@ -36,33 +41,36 @@ pub(super) fn write(html: &mut String, site: &Site, app: &App, about: &About<'_>
         Some(url) => Some(path::root_from(url)),
         None => site.settings.base_url.as_deref().map(base_path),
     };
+    // Before the style sheet: a script behind it would wait for it.
+    let _ = writeln!(html, "<script>{early}</script>");
     if let Some(root) = &base {
+        let _ = writeln!(html, "<script type=\"module\" src=\"{root}{}\"></script>", app.boot());
         icon(html, site, app, root);
         assets(html, app, root);
     }
     metadata(html, site, about);
-    let early = if base.is_some() { app.early_script() } else { app.probe_script() };
-    let _ = writeln!(html, "<script>{early}</script>");
-    if let Some(root) = &base {
-        let _ = writeln!(html, "<script type=\"module\" src=\"{root}{}\"></script>", app.boot());
-        if let Some(live) = &site.settings.live {
-            html.push_str("<script type=\"module\"");
-            attribute_to(html, "src", &[root, live.as_str()].concat());
-            html.push_str("></script>\n");
-        }
+    if let (Some(root), Some(live)) = (&base, &site.settings.live) {
+        html.push_str("<script type=\"module\"");
+        attribute_to(html, "src", &[root, live.as_str()].concat());
+        html.push_str("></script>\n");
     }
     html.push_str("</head>\n");
 }
 
 /// What a page may load and run, whatever else goes wrong.
-fn policy(app: &App) -> String {
-    let scripts = app.script_hashes();
+fn policy(early: &str) -> String {
+    let script = source_of(early);
     format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {scripts}; style-src 'self'; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {script}; style-src 'self'; \
          img-src 'self' https: data:; media-src 'self' https:; connect-src 'self'; font-src 'self'; \
          manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; \
          require-trusted-types-for 'script'; trusted-types 'none'"
     )
+}
+
+/// An inline script as a source of the policy: its hash.
+fn source_of(script: &str) -> String {
+    format!("'sha256-{}'", Base64::encode_string(&Sha256::digest(script)))
 }
 
 /// The path of a base URL: what follows its host.
