@@ -37,7 +37,7 @@ impl Props {
     /// What an app for this shell starts with.
     pub fn new(boot: Boot, place: Option<Anchor>) -> Self {
         let api = Rc::new(Api::new(boot.base.clone(), boot.seeds.clone()));
-        let footer = footer(&boot.site.footer, &boot.base);
+        let footer = footer(&boot.site.footer, &boot.site.footer_links, &boot.base);
         Self { boot: Rc::new(boot), api, footer, place }
     }
 }
@@ -49,7 +49,7 @@ pub fn App(props: &Props) -> Html {
     let (site, base) = (&boot.site, boot.base.as_str());
     let router = use_router(boot, api);
     let state = &router.state;
-    let said = use_arrival(state, boot, *place);
+    let (turn_said, said) = use_arrival(state, boot, *place);
     let on_ready = use_ready(state);
     let view = match &state.view {
         View::Document(article) => pages::document(article, api, state.turn, &on_ready),
@@ -68,7 +68,9 @@ pub fn App(props: &Props) -> Html {
                 <footer class="site-footer">{ Html::VRef(footer.clone().into()) }</footer>
             }
             // Says once, to somebody who does not see the page, that another one is shown.
-            <div class="visually-hidden announcer" role="status" aria-live="polite">{ said }</div>
+            <div class="visually-hidden announcer" role="status" aria-live="polite">
+                <span key={turn_said}>{ said }</span>
+            </div>
         </>
     }
 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use mdcms_core::manifest::Known;
 use mdcms_core::page::{PageData, SiteInfo, View};
+use mdcms_core::path::POST_LIST_URL;
 
 use crate::decode::Decode as _;
 use crate::dom;
@@ -39,12 +40,24 @@ pub enum First {
     Missing,
 }
 
+impl First {
+    /// Whether the shell is the one of this address. Some hosts answer every address with their landing page, and
+    /// `404.html` stands for any.
+    pub fn is_at(&self, key: &str, has_home: bool) -> bool {
+        match self {
+            Self::Document(known, _) => known.answers_to(key),
+            Self::Posts => key == POST_LIST_URL || (key.is_empty() && !has_home),
+            Self::Missing => false,
+        }
+    }
+}
+
 /// Reads the shell; `None` where it is not one of ours.
 pub fn read() -> Option<Boot> {
     let data = PageData::decode(&dom::json_in("mdcms-data")?)?;
     let first = match data.view {
         View::Document { known, front } => {
-            let body = dom::element("mdcms-source")?.text_content()?;
+            let body = dom::source_text()?;
             First::Document(known, Rc::from([front, body].concat()))
         }
         View::Posts => First::Posts,

@@ -96,7 +96,9 @@ impl Decode for SiteInfo {
             name: text(json, "name")?,
             description: optional("description"),
             footer: optional("footer"),
+            footer_links: list(json, "footer_links"),
             logo: optional("logo"),
+            logo_size: value(json, "logo_size"),
             nav: list(json, "nav"),
             missing: optional("missing"),
             home: flag(json, "home"),
@@ -120,6 +122,13 @@ impl Decode for (String, String) {
     fn decode(json: &JsValue) -> Option<Self> {
         let pair: &Array = json.dyn_ref()?;
         Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
+    }
+}
+
+impl Decode for (u32, u32) {
+    fn decode(json: &JsValue) -> Option<Self> {
+        let pair: &Array = json.dyn_ref()?;
+        Some((pair.get(0).as_f64()? as u32, pair.get(1).as_f64()? as u32))
     }
 }
 

@@ -24,6 +24,18 @@ pub fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }
 
+/// The body of the shell's document: the text of its parts, without the lists of posts that stand between them.
+pub fn source_text() -> Option<String> {
+    let parts = element("mdcms-source")?.children();
+    let mut text = String::new();
+    for part in (0..parts.length()).filter_map(|at| parts.item(at)) {
+        if part.class_name() != "posts" {
+            text.push_str(&part.text_content()?);
+        }
+    }
+    Some(text)
+}
+
 /// The JSON in an element, parsed.
 pub fn json_in(id: &str) -> Option<JsValue> {
     js_sys::JSON::parse(&element(id)?.text_content()?).ok()

@@ -29,6 +29,6 @@ pub fn start() {
         dom::set_status("error");
         return;
     };
-    let place = dom::anchor::Anchor::take();
+    let place = dom::anchor::Anchor::in_source();
     yew::Renderer::<App>::with_root_and_props(root, app::Props::new(boot, place)).render();
 }

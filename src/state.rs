@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::Reducible;
 
 use crate::api::Failure;
+use crate::dom::anchor::Anchor;
 use crate::dom::render::Article;
 
 /// What is shown.
@@ -31,8 +32,8 @@ pub enum Arrival {
     Top,
     /// At a heading.
     Fragment(String),
-    /// Where they were when they left it, in CSS pixels from the top.
-    Restored(f64),
+    /// Where they were when they left it.
+    Restored(Anchor),
     /// Where they are: the page was only brought up to date.
     Stay,
 }

@@ -2,18 +2,19 @@
 
 use mdcms_core::link::PageLinks;
 use mdcms_core::markdown;
+use mdcms_core::report::Ignore;
 use web_sys::Element;
 
 use crate::dom;
 
 /// The content of the footer, made once; nothing where the site has no footer.
-pub fn footer(text: &str, base: &str) -> Option<Element> {
+pub fn footer(text: &str, exceptions: &[(String, String)], base: &str) -> Option<Element> {
     if text.is_empty() {
         return None;
     }
     let inner = dom::document()?.create_element("div").ok()?;
     inner.set_class_name("site-footer-inner");
-    let links = PageLinks { document: "", root: base, exceptions: &[], sizes: &[] };
-    dom::render::inline(&markdown::parse_inline(text, &links), &inner);
+    let links = PageLinks { document: "", root: base, exceptions, sizes: &[] };
+    dom::render::inline(&markdown::parse_inline(text, &links, &mut Ignore), &inner);
     Some(inner)
 }

@@ -11,7 +11,9 @@ pub fn header(site: &SiteInfo, base: &str, url: &str) -> Html {
         <header class="site-header"><div class="site-header-inner">
             <a class="site-name" href={address("")}>
                 if !site.logo.is_empty() {
-                    <img class="site-logo" alt="" src={address(&site.logo)} />
+                    <img class="site-logo" alt="" src={address(&site.logo)}
+                        width={site.logo_size.map(|(width, _)| width.to_string())}
+                        height={site.logo_size.map(|(_, height)| height.to_string())} />
                 }
                 { &site.name }
             </a>

@@ -1,57 +1,123 @@
-//! The reader's place in the source text of the first view, kept when its rendering takes over.
+//! The reader's place on a page by what they see there, not by pixels: a page's height changes when its source
+//! becomes its rendering, and when the browser lays out sections that were out of view.
 
-use web_sys::{Element, HtmlCollection};
+use gloo_render::{AnimationFrame, request_animation_frame};
+use web_sys::Element;
 
 use super::{document, element, scroll_position, scroll_to};
 
-/// A block of the source and where it was.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// A block of the text and where it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Anchor {
-    block: u32,
-    top: f64,
+    /// Its number.
+    pub block: f64,
+    /// Its top edge's distance from the window's, in CSS pixels; below it the block is in view.
+    pub top: f64,
+    /// How far the page is scrolled, in CSS pixels: for pages without blocks.
+    pub scrolled: f64,
 }
 
 impl Anchor {
-    /// The first block in view, once the reader has scrolled.
-    pub fn take() -> Option<Self> {
-        if scroll_position() <= 0.0 {
-            return None;
-        }
+    /// The first block in view of the source of the first page; `None` while the reader has not scrolled.
+    pub fn in_source() -> Option<Self> {
         let source = element("mdcms-source")?;
-        let blocks = source.get_elements_by_class_name("block");
-        (0..blocks.length()).find_map(|block| {
-            let place = blocks.item(block)?.get_bounding_client_rect();
-            (place.bottom() > 0.0).then_some(Self { block, top: place.top() })
+        (scroll_position() > 0.0).then(|| Self::inside(&source))
+    }
+
+    /// The first block in view of the page that is shown.
+    pub fn in_page() -> Self {
+        prose()
+            .map_or_else(|| Self { block: -1.0, top: 0.0, scrolled: scroll_position() }, |prose| Self::inside(&prose))
+    }
+
+    /// The first paragraph below the header, since other blocks change their height with their rendering; the
+    /// first block of any kind where the window shows no paragraph's start.
+    fn inside(text: &Element) -> Self {
+        let scrolled = scroll_position();
+        let (header, window) = (header_height(), window_height());
+        let mut first = None;
+        let mut before = 0;
+        find(text, &mut |child, inside| {
+            let place = child.get_bounding_client_rect();
+            let number = before;
+            if child.class_name() == "prose-section" {
+                if place.bottom() <= header {
+                    before += inside;
+                    return false;
+                }
+                return true;
+            }
+            before += inside;
+            let is_paragraph = child.tag_name() == "P" || child.class_name() == "block";
+            let starts_here = is_paragraph && place.top() >= header && place.top() < window;
+            if starts_here || (first.is_none() && place.bottom() > header) {
+                first = Some((number, place.top()));
+            }
+            starts_here || place.top() >= window
+        });
+        let (block, top) = first.map_or((-1.0, 0.0), |(number, top)| (f64::from(number), top));
+        Self { block, top, scrolled }
+    }
+
+    /// Scrolls so that the block is where it was. Sections that come into view by that get their true height
+    /// only with the next frame, so it is done once more then; keep what is returned until that.
+    #[must_use]
+    pub fn restore(self) -> AnimationFrame {
+        self.scroll();
+        let there = scroll_position();
+        request_animation_frame(move |_| {
+            // Unless the reader has gone on meanwhile.
+            if (scroll_position() - there).abs() < 1.0 {
+                self.scroll();
+            }
         })
     }
 
-    /// Scrolls so that the rendering of the block is where its source was.
-    pub fn restore(self) {
-        if let Some(rendered) = rendered_block(self.block) {
-            scroll_to(scroll_position() + rendered.get_bounding_client_rect().top() - self.top);
+    fn scroll(self) {
+        let block = prose().filter(|_| self.block >= 0.0 && self.scrolled > 0.0).and_then(|prose| {
+            let mut left = self.block as u32;
+            find(&prose, &mut |_, inside| {
+                let is_here = left < inside;
+                left -= if is_here { 0 } else { inside };
+                is_here
+            })
+        });
+        match block {
+            Some(block) => scroll_to(scroll_position() + block.get_bounding_client_rect().top() - self.top),
+            None => scroll_to(self.scrolled),
         }
     }
 }
 
-/// The rendering of a block, which may be inside a section.
-fn rendered_block(index: u32) -> Option<Element> {
-    let prose = document()?.query_selector("main .prose").ok().flatten()?;
-    let mut left = index;
-    let children: HtmlCollection = prose.children();
-    for at in 0..children.length() {
-        let child = children.item(at)?;
-        if child.class_name() != "prose-section" {
-            if left == 0 {
-                return Some(child);
+/// The text of the page that is shown.
+fn prose() -> Option<Element> {
+    document()?.query_selector("main .prose").ok().flatten()
+}
+
+/// How much of the window the header covers, in CSS pixels.
+fn header_height() -> f64 {
+    let header = document().and_then(|document| document.query_selector(".site-header").ok().flatten());
+    header.map_or(0.0, |header| header.get_bounding_client_rect().bottom().max(0.0))
+}
+
+fn window_height() -> f64 {
+    document().and_then(|document| document.document_element()).map_or(0.0, |root| f64::from(root.client_height()))
+}
+
+/// The first block that is wanted. A section is asked about as a whole first, with the number of blocks in it:
+/// looking into one that is out of view would lay it out.
+fn find(text: &Element, wanted: &mut dyn FnMut(&Element, u32) -> bool) -> Option<Element> {
+    let children = text.children();
+    for child in (0..children.length()).filter_map(|at| children.item(at)) {
+        if child.class_name() == "prose-section" {
+            if wanted(&child, child.child_element_count())
+                && let Some(found) = find(&child, wanted)
+            {
+                return Some(found);
             }
-            left -= 1;
-            continue;
+        } else if child.tag_name() != "SPAN" && wanted(&child, 1) {
+            return Some(child);
         }
-        let inside = child.child_element_count();
-        if left < inside {
-            return child.children().item(left);
-        }
-        left -= inside;
     }
     None
 }

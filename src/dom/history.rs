@@ -2,7 +2,8 @@
 
 use wasm_bindgen::JsValue;
 
-use super::{scroll_position, window};
+use super::anchor::Anchor;
+use super::window;
 
 const STORE: &str = "mdcms:scroll";
 
@@ -12,7 +13,7 @@ pub type Entry = f64;
 /// The positions that are known, by entry.
 #[derive(Debug, Default)]
 pub struct Positions {
-    known: Vec<(Entry, f64)>,
+    known: Vec<(Entry, Anchor)>,
     /// The entry that is shown.
     current: Entry,
 }
@@ -25,11 +26,11 @@ impl Positions {
             let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
         }
         let stored = storage().and_then(|storage| storage.get_item(STORE).ok().flatten()).unwrap_or_default();
-        for entry in stored.split(' ') {
-            if let Some((entry, top)) = entry.split_once(':')
-                && let (Some(entry), Some(top)) = (number(entry), number(top))
-            {
-                positions.known.push((entry, top));
+        for place in stored.split(' ') {
+            let mut numbers = place.split(':').filter_map(number);
+            let mut next = || numbers.next();
+            if let (Some(entry), Some(block), Some(top), Some(scrolled)) = (next(), next(), next(), next()) {
+                positions.known.push((entry, Anchor { block, top, scrolled }));
             }
         }
         positions.current = current_entry();
@@ -37,15 +38,15 @@ impl Positions {
     }
 
     /// Where the reader was on the entry that is shown now.
-    pub fn here(&self) -> Option<f64> {
-        self.known.iter().find(|(entry, _)| *entry == self.current).map(|(_, top)| *top)
+    pub fn here(&self) -> Option<Anchor> {
+        self.known.iter().find(|(entry, _)| *entry == self.current).map(|(_, place)| *place)
     }
 
     /// Notes where the reader is.
     pub fn save(&mut self) {
-        let (current, top) = (self.current, scroll_position());
+        let current = self.current;
         self.known.retain(|(entry, _)| *entry != current);
-        self.known.push((current, top));
+        self.known.push((current, Anchor::in_page()));
         // A tab's history has at most 50 entries in every browser.
         if self.known.len() > 50 {
             self.known.remove(0);
@@ -56,8 +57,13 @@ impl Positions {
     pub fn store(&mut self) {
         self.save();
         let whole = |value: f64| js_sys::Number::from(value.round()).to_string_with_radix(10).ok().map(String::from);
-        let text: Vec<String> =
-            self.known.iter().filter_map(|(entry, top)| Some([whole(*entry)?, whole(*top)?].join(":"))).collect();
+        let text: Vec<String> = self
+            .known
+            .iter()
+            .filter_map(|(entry, place)| {
+                Some([whole(*entry)?, whole(place.block)?, whole(place.top)?, whole(place.scrolled)?].join(":"))
+            })
+            .collect();
         if let Some(storage) = storage() {
             let _ = storage.set_item(STORE, &text.join(" "));
         }

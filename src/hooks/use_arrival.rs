@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo_render::AnimationFrame;
 use mdcms_core::page::SiteInfo;
 use yew::prelude::*;
 
@@ -10,38 +11,39 @@ use crate::dom;
 use crate::dom::anchor::Anchor;
 use crate::state::{Arrival, State, View};
 
-/// Acts on each page that is shown; returns what to announce to somebody who does not see it.
+/// Acts on each page that is shown; returns what to announce to somebody who does not see it, and the turn it is of.
 #[hook]
-pub fn use_arrival(state: &UseReducerHandle<State>, boot: &Rc<Boot>, place: Option<Anchor>) -> AttrValue {
-    let said = use_state_eq(AttrValue::default);
+pub fn use_arrival(state: &UseReducerHandle<State>, boot: &Rc<Boot>, place: Option<Anchor>) -> (u32, AttrValue) {
+    let said = use_state_eq(|| (0, AttrValue::default()));
+    let settling = use_mut_ref(|| None);
     let (state, boot, said_now) = (state.clone(), boot.clone(), said.clone());
     use_effect_with(state.turn, move |_| {
         let (title, description) = words(&state.view, &boot.site);
         dom::set_title(&mdcms_core::page::full_title(&title, &boot.site.name));
         dom::set_meta("description", &description);
-        let is_new = go(&state.arrival, place);
+        let is_new = go(&state.arrival, place, &mut settling.borrow_mut());
         show_readiness(&state.view);
         if is_new {
-            said_now.set(title.into());
+            said_now.set((state.turn, title.into()));
         }
     });
     (*said).clone()
 }
 
 /// Brings the reader where they should be, and the focus with them; false where they are already there.
-fn go(arrival: &Arrival, place: Option<Anchor>) -> bool {
+fn go(arrival: &Arrival, place: Option<Anchor>, settling: &mut Option<AnimationFrame>) -> bool {
+    // Whatever page was still settling is gone.
+    *settling = None;
     match arrival {
         Arrival::First => {
-            if let Some(place) = place {
-                place.restore();
-            }
+            *settling = place.map(Anchor::restore);
             go_to_fragment_of_address();
             return false;
         }
         Arrival::Stay => return false,
         Arrival::Fragment(id) if dom::go_to_part(id) => return true,
         Arrival::Fragment(_) | Arrival::Top => dom::scroll_to(0.0),
-        Arrival::Restored(top) => dom::scroll_to(*top),
+        Arrival::Restored(place) => *settling = Some(place.restore()),
     }
     dom::focus_heading();
     true

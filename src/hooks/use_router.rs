@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
+use gloo_render::AnimationFrame;
 use gloo_timers::callback::Timeout;
 use mdcms_core::link::encode;
 use mdcms_core::path::POST_LIST_URL;
@@ -12,6 +13,7 @@ use yew::prelude::*;
 
 use crate::api::{Api, Failure};
 use crate::boot::{Boot, First};
+use crate::dom::anchor::Anchor;
 use crate::dom::history::{self, Positions};
 use crate::dom::{self, links, render};
 use crate::route::{self, Wanted};
@@ -36,6 +38,8 @@ enum Way {
     Link,
     /// By the browser: Back, Forward, an address.
     Browser,
+    /// It failed before.
+    Retry,
     /// It is shown already and may have changed.
     Again,
 }
@@ -56,6 +60,7 @@ pub fn use_router(boot: &Rc<Boot>, api: &Rc<Api>) -> Router {
             turn: Cell::new(0),
             positions: RefCell::new(Positions::start()),
             shown: RefCell::default(),
+            settling: RefCell::default(),
         })
     };
     {
@@ -66,12 +71,14 @@ pub fn use_router(boot: &Rc<Boot>, api: &Rc<Api>) -> Router {
             move || drop(listeners)
         });
     }
-    let retry = Callback::from(move |()| guide.clone().here(Way::Again));
+    let retry = Callback::from(move |()| guide.clone().here(Way::Retry));
     Router { state, retry }
 }
 
 fn first_state(boot: &Boot, api: &Api) -> State {
+    let asked = here(&boot.base).map(|wanted| wanted.key).unwrap_or_default();
     let view = match &boot.first {
+        first if !first.is_at(&asked, boot.site.home) => View::Loading,
         First::Document(known, text) => {
             api.keep(known, text.clone());
             render::article(known, text, &boot.base).map_or(View::Missing, View::Document)
@@ -82,7 +89,7 @@ fn first_state(boot: &Boot, api: &Api) -> State {
     let url = match &view {
         View::Document(article) => article.known.url.clone(),
         View::Posts if boot.site.home => POST_LIST_URL.to_owned(),
-        _ => here(&boot.base).map(|wanted| wanted.key).unwrap_or_default(),
+        _ => asked,
     };
     State { view, url, arrival: Arrival::First, turn: 0 }
 }
@@ -96,6 +103,8 @@ struct Guide {
     positions: RefCell<Positions>,
     /// The key of the page that is shown or wanted.
     shown: RefCell<String>,
+    /// A place on the same page that is being gone back to.
+    settling: RefCell<Option<AnimationFrame>>,
 }
 
 impl Guide {
@@ -104,7 +113,7 @@ impl Guide {
         let Some(wanted) = here(&self.boot.base) else { return };
         let key = if wanted.old { String::new() } else { wanted.key.clone() };
         self.shown.replace(key);
-        if wanted.old || matches!(self.boot.first, First::Missing) {
+        if wanted.old || !self.boot.first.is_at(&wanted.key, self.boot.site.home) {
             self.want(wanted, Way::Browser);
         }
     }
@@ -143,12 +152,12 @@ impl Guide {
             let arrival = match (way, wanted.fragment) {
                 (Way::Again, _) => Arrival::Stay,
                 (Way::Browser, fragment) => match (self.positions.borrow().here(), fragment) {
-                    (Some(top), _) => Arrival::Restored(top),
+                    (Some(place), _) => Arrival::Restored(place),
                     (None, Some(fragment)) => Arrival::Fragment(fragment),
                     (None, None) => Arrival::Top,
                 },
-                (Way::Link, Some(fragment)) => Arrival::Fragment(fragment),
-                (Way::Link, None) => Arrival::Top,
+                (Way::Link | Way::Retry, Some(fragment)) => Arrival::Fragment(fragment),
+                (Way::Link | Way::Retry, None) => Arrival::Top,
             };
             self.dispatcher.dispatch(Action::Show { view, url, arrival });
         });
@@ -229,9 +238,8 @@ fn on_history(guide: &Rc<Guide>) {
     let Some(wanted) = here(&guide.boot.base) else { return };
     if wanted.key == *guide.shown.borrow() && !wanted.old {
         // A place on the page that is shown. Without a known position the browser has gone there itself.
-        if let Some(top) = guide.positions.borrow().here() {
-            dom::scroll_to(top);
-        }
+        let place = guide.positions.borrow().here();
+        guide.settling.replace(place.map(Anchor::restore));
         return;
     }
     guide.clone().want(wanted, Way::Browser);

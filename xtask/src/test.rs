@@ -70,7 +70,7 @@ const CHECKS: [Check; 8] = [
     Check {
         name: "host",
         about: "tests that need no browser",
-        tools: &[],
+        tools: &[Tool::Npm],
         release: false,
         action: |project, line| cargo(project, line, &["test", "--workspace"], LINES_ABOVE),
     },

@@ -19,23 +19,13 @@ pub fn app() -> Result<App> {
         Some(files) => files.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect(),
         None => read(&folder())?,
     };
-    app_of(files)
-}
-
-/// A renderer of empty files, for work whose result is not shown: checking needs no build of the renderer.
-pub fn placeholder() -> Result<App> {
-    let names = ["mdcms-app.js", "mdcms-app_bg.wasm", "boot.js", "early.js", "probe.js", "icons/favicon.svg"];
-    app_of(names.iter().map(|name| ((*name).to_owned(), Vec::new())).collect())
+    let files = files.into_iter().filter(|(name, _)| belongs(name)).collect();
+    App::new(files).map_err(|what| Fault::error(format!("the renderer is not complete: {what}"), HELP))
 }
 
 /// The folder to watch while the renderer is being worked on; none when the command carries it.
 pub fn watched_folder() -> Option<PathBuf> {
     EMBEDDED.is_none().then(folder)
-}
-
-fn app_of(files: Files) -> Result<App> {
-    let files = files.into_iter().filter(|(name, _)| belongs(name)).collect();
-    App::new(files).map_err(|what| Fault::error(format!("the renderer is not complete: {what}"), HELP))
 }
 
 const HELP: &str = "build it with `cargo xtask build`, or set MDCMS_RENDERER to a folder that holds it";

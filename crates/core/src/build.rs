@@ -13,7 +13,7 @@ use crate::front_matter::{self, Summary};
 use crate::manifest::{self, Facts, Known, Post, Root};
 use crate::page;
 use crate::path;
-use crate::report::Problem;
+use crate::report::{Finding, Problem};
 use crate::shell;
 use crate::site::{Placed, Site, SiteLinks};
 
@@ -50,23 +50,46 @@ pub struct Page {
 pub fn page(site: &Site, app: &App, index: usize) -> Page {
     let Some(placed) = site.documents.get(index) else { return Page::default() };
     let document = &placed.document;
-    let links = SiteLinks::new(site, &document.path, &placed.url);
     let mut findings = Vec::new();
     let mut summary = Summary::of(&document.meta);
     if summary.title.is_none() && document.heading.is_none() {
         // Made from the file's name, which the reader's app does not do.
         summary.title = Some(placed.title.clone());
     }
-    let read = page::read(&document.path, &document.text, Some(&summary), &links, &mut findings);
-    let mut facts = links.into_facts();
+    let (read, mut facts) = read(site, placed, &summary, &mut findings);
     if Summary::read(&front_matter::split(&document.text)) != summary {
         facts.summary = Some(summary);
     }
     let html = shell::document(site, app, placed, &read, known(placed, &facts));
     let mut outputs = vec![shell_at(&placed.url, html)];
     outputs.extend(placed.aliases.iter().map(|alias| shell_at(alias, shell::redirect(site, alias, placed))));
-    let problems = findings.into_iter().map(|it| Problem::locate(it, &document.path, &document.text)).collect();
-    Page { outputs, facts, problems }
+    Page { outputs, facts, problems: located(placed, findings) }
+}
+
+fn read<'s>(
+    site: &'s Site,
+    placed: &'s Placed,
+    summary: &Summary,
+    findings: &mut Vec<Finding>,
+) -> (page::Page<'s>, Facts) {
+    let document = &placed.document;
+    let links = SiteLinks::new(site, &document.path, &placed.url);
+    let read = page::read(&document.path, &document.text, Some(summary), &links, findings);
+    (read, links.into_facts())
+}
+
+fn located(placed: &Placed, findings: Vec<Finding>) -> Vec<Problem> {
+    let document = &placed.document;
+    findings.into_iter().map(|it| Problem::locate(it, &document.path, &document.text)).collect()
+}
+
+/// Everything wrong in the body of the document at `index`; what [`page`] tells, without making the page.
+pub fn check(site: &Site, index: usize) -> Vec<Problem> {
+    let Some(placed) = site.documents.get(index) else { return Vec::new() };
+    let mut findings = Vec::new();
+    let summary = Summary::of(&placed.document.meta);
+    read(site, placed, &summary, &mut findings);
+    located(placed, findings)
 }
 
 /// Every other output file, given the facts of all documents in their order, sorted by path.

@@ -15,7 +15,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use crate::link::Links;
 use crate::node::{Block, Node};
-use crate::report::{Ignore, Report, Shifted};
+use crate::report::{Report, Shifted};
 
 /// Which Markdown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,9 +64,9 @@ impl Content<'_> {
 }
 
 /// Parses inline Markdown (a footer, a message): the content of its paragraphs.
-pub fn parse_inline<'a>(text: &'a str, links: &dyn Links) -> Vec<Node<'a>> {
-    // The same kind of report as a page's, so that the module holds one copy of the parser.
-    let mut report = Shifted { report: &mut Ignore, offset: 0 };
+pub fn parse_inline<'a, R: Report>(text: &'a str, links: &dyn Links, report: &mut R) -> Vec<Node<'a>> {
+    // The same kind of report as a page's, so that the reader's module holds one copy of the parser.
+    let mut report = Shifted { report, offset: 0 };
     let content = parse(text, Dialect::Site, links, &mut report);
     let nodes = content.heading.into_iter().chain(content.blocks).flat_map(|block| block.nodes);
     let mut inline = Vec::new();

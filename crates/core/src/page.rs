@@ -137,9 +137,15 @@ pub struct SiteInfo {
     /// Inline Markdown under every page.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub footer: String,
+    /// Destinations in the footer and where they lead, where the rule is wrong.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub footer_links: Vec<(String, String)>,
     /// File of the logo, from the site's root.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub logo: String,
+    /// The logo's size in CSS pixels, where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub logo_size: Option<(u32, u32)>,
     /// The main navigation.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub nav: Vec<NavLink>,

@@ -17,11 +17,13 @@ use std::fmt::Write as _;
 
 use crate::build::App;
 use crate::html::escape;
-use crate::manifest::Known;
+use crate::manifest::{Facts, Known};
+use crate::markdown;
 use crate::node::{Attribute, Element, More, Node, PostsBlock, Tag};
 use crate::page::{Headline, Page, PageData, SiteInfo, View};
 use crate::path;
-use crate::site::{Placed, Site};
+use crate::report::{Ignore, Report};
+use crate::site::{Placed, Site, SiteLinks};
 
 /// Posts that the shell of the list shows, and that the app shows on a page of it.
 const LISTED: usize = 50;
@@ -137,16 +139,26 @@ pub(crate) fn redirect(site: &Site, from: &str, placed: &Placed) -> String {
 /// What every page of the site shows.
 pub(crate) fn info(site: &Site) -> SiteInfo {
     let config = &site.config;
-    let picture = |name: &String| ["assets/images/", name].concat();
+    let logo = config.logo.as_ref().map(|name| ["assets/images/", name].concat());
     SiteInfo {
         name: site.name().to_owned(),
         description: config.sitedescription.clone().unwrap_or_default(),
         footer: config.footer.clone().unwrap_or_default(),
-        logo: config.logo.as_ref().map(picture).unwrap_or_default(),
+        footer_links: footer(site, "", &mut Ignore).1.links,
+        logo_size: logo.as_ref().and_then(|logo| site.size_of(logo)),
+        logo: logo.unwrap_or_default(),
         nav: site.nav.clone(),
         missing: config.pagenotfoundmessage.clone().unwrap_or_default(),
         home: site.has_home(),
     }
+}
+
+/// The footer's nodes for the page at `url`, and what its links need.
+pub(crate) fn footer<'s, R: Report>(site: &'s Site, url: &str, report: &mut R) -> (Vec<Node<'s>>, Facts) {
+    let links = SiteLinks::new(site, "", url);
+    let text = site.config.footer.as_deref().unwrap_or_default();
+    let nodes = markdown::parse_inline(text, &links, report);
+    (nodes, links.into_facts())
 }
 
 fn whole(site: &Site, app: &App, about: &head::About<'_>, data: &PageData, content: &str) -> String {
@@ -211,7 +223,7 @@ fn attribute_to(html: &mut String, name: &str, value: &str) {
 fn excerpt(page: &Page<'_>) -> String {
     let is_text = |node: &&Node<'_>| matches!(node, Node::Element(Element { tag: Tag::Paragraph, attributes, .. }) if attributes.is_empty());
     let first = page.content.blocks.iter().flat_map(|block| &block.nodes).find(is_text);
-    let text = first.map(|node| crate::markdown::plain_text(std::slice::from_ref(node))).unwrap_or_default();
+    let text = first.map(|node| markdown::plain_text(std::slice::from_ref(node))).unwrap_or_default();
     let mut short = String::new();
     for word in text.split_whitespace() {
         if short.len() + word.len() > 160 {

@@ -160,9 +160,11 @@ impl Site {
     pub fn fingerprint(&self) -> Hash {
         use std::fmt::Write as _;
         let mut said = String::new();
-        let Self { config, settings, documents, posts, nav, published, sizes, files, .. } = self;
+        let Self { config, documents, posts, nav, published, sizes, files, .. } = self;
+        // Not its time: that only decides which documents there are.
+        let Settings { base_url, live, .. } = &self.settings;
         // Writing to a string cannot fail.
-        let _ = write!(said, "{config:?}{settings:?}{nav:?}{published:?}{sizes:?}{files:?}");
+        let _ = write!(said, "{config:?}{base_url:?}{live:?}{nav:?}{published:?}{sizes:?}{files:?}");
         for placed in documents {
             let _ = write!(said, "{}{:?}{:?}", placed.document.path, placed.as_post(), placed.aliases);
         }

@@ -28,11 +28,15 @@ export const HOSTS = [
   ["npm's http-server at /some/repo/", (site) => npm(site.parent), "/some/repo/"],
 ];
 
+const children = [];
+atEnd(() => children.forEach((child) => child.kill()));
+// Whatever ends the tests, no server outlives them.
+process.on("exit", () => children.forEach((child) => child.kill("SIGKILL")));
+
 /** Starts a server and waits for the address it prints; it ends with the tests of the file. */
 async function program(file, args) {
   const child = spawn(file, args, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, NO_COLOR: "1" } });
-  process.once("exit", () => child.kill("SIGKILL"));
-  atEnd(() => child.kill());
+  children.push(child);
   let said = "";
   const origin = await new Promise((resolve, reject) => {
     const listen = (data) => {

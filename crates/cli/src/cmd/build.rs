@@ -9,7 +9,7 @@ use mdcms_core::build::{self, App};
 use mdcms_core::manifest::Facts;
 use mdcms_core::path;
 use mdcms_core::report::Problem;
-use mdcms_core::site::{Settings, Site};
+use mdcms_core::site::{LeftOut, Settings, Site};
 use rayon::prelude::*;
 
 use super::Outcome;
@@ -68,6 +68,7 @@ pub fn run(arguments: Arguments) -> Result<Outcome> {
         return Ok(Outcome::Faulty);
     }
     writer.finish()?;
+    tell_left_out(&site.left_out);
     let posts = site.documents.iter().filter(|placed| path::is_post(&placed.document.path)).count();
     print::out(format_args!(
         "Built {} ({}) into {} in {:.2} s",
@@ -77,6 +78,16 @@ pub fn run(arguments: Arguments) -> Result<Outcome> {
         started.elapsed().as_secs_f64()
     ));
     Ok(Outcome::Done)
+}
+
+/// Says what is not part of the website, so that nobody looks for it.
+fn tell_left_out(left_out: &LeftOut) {
+    let LeftOut { drafts, scheduled, expired } = *left_out;
+    for (count, what) in [(drafts, "draft"), (scheduled, "scheduled document"), (expired, "expired document")] {
+        if count > 0 {
+            print::note(format_args!("Left out {}", plural(count, what)));
+        }
+    }
 }
 
 /// Renders and writes every file, each page as soon as it is rendered.

@@ -13,7 +13,7 @@ use super::Outcome;
 use crate::load::Loader;
 use crate::print::{self, plural};
 use crate::report::Entry;
-use crate::{renderer, time};
+use crate::time;
 
 /// What `mdcms check` can be told.
 #[derive(Debug, clap::Args)]
@@ -42,9 +42,8 @@ pub fn run(arguments: Arguments) -> Result<Outcome> {
     let settings = Settings { drafts: true, now: time::now(None), ..Settings::default() };
     let (site, mut problems) = Site::assemble(loader.parts(), settings);
     problems.extend(loader.problems());
-    let app = renderer::placeholder()?;
     let of_pages: Vec<Vec<Problem>> =
-        (0..site.documents.len()).into_par_iter().map(|index| build::page(&site, &app, index).problems).collect();
+        (0..site.documents.len()).into_par_iter().map(|index| build::check(&site, index)).collect();
     problems.extend(of_pages.into_iter().flatten());
     print::sort(&mut problems);
     match arguments.format {

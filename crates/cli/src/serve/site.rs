@@ -1,7 +1,7 @@
 //! The website of one moment, in memory.
 //!
 //! A change renders as little as can be: a page is made again when its own document has changed, and all
-//! pages are when anything has changed that a page may know of others (see [`Builder::context`]). What is not
+//! pages are when anything has changed that a page may know of others (see [`Site::fingerprint`]). What is not
 //! a page is made when somebody asks for it.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,7 +13,7 @@ use mdcms_core::build::{self, App, Content, Output, Page};
 use mdcms_core::hash::Hash;
 use mdcms_core::manifest::Facts;
 use mdcms_core::report::{Problem, Severity};
-use mdcms_core::site::{Parts, Settings, Site};
+use mdcms_core::site::{Settings, Site};
 use rayon::prelude::*;
 
 use crate::load::Loader;
@@ -96,8 +96,6 @@ pub(super) struct Builder {
 #[derive(Clone, Debug)]
 struct Rendered {
     hash: Hash,
-    /// What other pages may know of the document.
-    known: Hash,
     page: Arc<Page>,
 }
 
@@ -133,10 +131,9 @@ impl Builder {
         let live = Some(super::live::SCRIPT.to_owned());
         let settings = Settings { drafts: true, now: time::now(None), live, base_url: None };
         let parts = self.loader.parts();
-        let of_files = files_known(&parts);
         let (site, mut problems) = Site::assemble(parts, settings);
         problems.extend(self.loader.problems());
-        let rendered = self.render(&site, of_files);
+        let rendered = self.render(&site);
         let id = self.id(&site);
         let mut pages = BTreeMap::new();
         for Rendered { page, .. } in &rendered {
@@ -154,16 +151,8 @@ impl Builder {
     }
 
     /// Every page in the order of the documents: those made before where they are still right.
-    fn render(&mut self, site: &Site, of_files: Hash) -> Vec<Rendered> {
-        let known: Vec<Hash> = site
-            .documents
-            .par_iter()
-            .map(|placed| match self.pages.get(&placed.document.path) {
-                Some(before) if before.hash == placed.document.hash => before.known,
-                _ => Hash::of(format!("{:?}", placed.document.meta).as_bytes()),
-            })
-            .collect();
-        let context = Self::context(site, &known, of_files);
+    fn render(&mut self, site: &Site) -> Vec<Rendered> {
+        let context = site.fingerprint();
         let is_same = context == self.context;
         self.context = context;
         let progress = Progress::new("Rendering page", site.documents.len());
@@ -178,24 +167,9 @@ impl Builder {
                 }
                 let page = Arc::new(build::page(site, &self.app, index));
                 progress.step();
-                Rendered { hash: document.hash, known: known[index], page }
+                Rendered { hash: document.hash, page }
             })
             .collect()
-    }
-
-    /// What any page may know of the rest of the site: the settings, the navigation, which files there are and
-    /// how large the pictures are, and of every document all but its text.
-    fn context(site: &Site, known: &[Hash], of_files: Hash) -> Hash {
-        let mut text = format!("{:?}{:?}{}", site.config, site.nav, of_files.hex());
-        for (placed, known) in site.documents.iter().zip(known) {
-            let own = [&placed.document.path, &placed.url, &placed.title, &placed.aliases.join("\n")];
-            for part in own {
-                text.push_str(part);
-                text.push('\0');
-            }
-            text.push_str(&known.hex());
-        }
-        Hash::of(text.as_bytes())
     }
 
     fn id(&self, site: &Site) -> String {
@@ -212,8 +186,4 @@ impl Builder {
         }
         Hash::of(text.as_bytes()).hex()
     }
-}
-
-fn files_known(parts: &Parts) -> Hash {
-    Hash::of(format!("{:?}{:?}", parts.files, parts.sizes).as_bytes())
 }

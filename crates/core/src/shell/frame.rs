@@ -2,9 +2,9 @@
 
 use super::{attribute_to, info};
 use crate::html::{self, Style, escape};
-use crate::link::{PageLinks, encode};
-use crate::markdown;
+use crate::link::encode;
 use crate::path;
+use crate::report::Ignore;
 use crate::site::Site;
 
 pub(super) fn write(html: &mut String, site: &Site, url: Option<&str>, content: &str) {
@@ -18,7 +18,7 @@ pub(super) fn write(html: &mut String, site: &Site, url: Option<&str>, content: 
     html.push_str("<main id=\"mdcms-content\" class=\"main\">\n");
     html.push_str(content);
     html.push_str("</main>\n");
-    footer(html, site, &root);
+    footer(html, site, url);
 }
 
 fn header(html: &mut String, site: &Site, url: Option<&str>, root: &str) {
@@ -31,6 +31,10 @@ fn header(html: &mut String, site: &Site, url: Option<&str>, root: &str) {
     if !info.logo.is_empty() && url.is_some() {
         html.push_str("<img class=\"site-logo\" alt=\"\"");
         attribute_to(html, "src", &[root, &encode(&info.logo)].concat());
+        if let Some((width, height)) = info.logo_size {
+            attribute_to(html, "width", &width.to_string());
+            attribute_to(html, "height", &height.to_string());
+        }
         html.push('>');
     }
     escape(html, &info.name);
@@ -52,10 +56,10 @@ fn header(html: &mut String, site: &Site, url: Option<&str>, root: &str) {
     html.push_str("</div></header>\n");
 }
 
-fn footer(html: &mut String, site: &Site, root: &str) {
-    let Some(footer) = &site.config.footer else { return };
+fn footer(html: &mut String, site: &Site, url: Option<&str>) {
+    // Where the page is shown decides where its links lead; `404.html` gets its footer from the app.
+    let (Some(url), true) = (url, site.config.footer.is_some()) else { return };
     html.push_str("<footer class=\"site-footer\"><div class=\"site-footer-inner\">");
-    let links = PageLinks { document: "", root, exceptions: &[], sizes: &[] };
-    html::write(html, &markdown::parse_inline(footer, &links), Style::Site);
+    html::write(html, &super::footer(site, url, &mut Ignore).0, Style::Site);
     html.push_str("</div></footer>\n");
 }

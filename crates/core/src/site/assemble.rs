@@ -36,7 +36,18 @@ pub(super) fn assemble(parts: Parts, settings: Settings) -> (Site, Vec<Problem>)
     }
     let sizes = parts.sizes;
     let site = Site { config, settings, documents, posts, nav, published, left_out, sizes, files, by_path, by_url };
+    check_footer(&site, &mut problems);
     (site, problems)
+}
+
+/// What is wrong in the footer. Its text is a value of `config.yml`, so there is no place in the file to name.
+fn check_footer(site: &Site, problems: &mut Vec<Problem>) {
+    let mut findings = Vec::new();
+    crate::shell::footer(site, "", &mut findings);
+    problems.extend(findings.into_iter().map(|finding| {
+        let what = format!("in the footer, {}", finding.what);
+        Problem::of_file(finding.severity, finding.code, "config.yml", what).help(finding.help)
+    }));
 }
 
 fn read_config(text: Option<&str>, problems: &mut Vec<Problem>) -> Config {

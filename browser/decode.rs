@@ -1,0 +1,285 @@
+//! `decode`: what `core` writes is what the app reads.
+
+use std::fmt::Debug;
+
+use js_sys::JSON;
+use mdcms_app::decode::Decode;
+use mdcms_core::date::{DateTime, Time};
+use mdcms_core::front_matter::Summary;
+use mdcms_core::manifest::{Facts, Known, Post, Root, VERSION};
+use mdcms_core::nav::NavLink;
+use mdcms_core::page::{PageData, Seed, SiteInfo, View};
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::support::random::Random;
+
+/// Random values of each type.
+const RUNS: usize = 300;
+
+fn parse(json: &str) -> JsValue {
+    JSON::parse(json).unwrap_or_else(|_| panic!("no JSON: {json}"))
+}
+
+fn check<T: Decode + Serialize + PartialEq + Debug>(value: &T) {
+    let json = serde_json::to_string(value).expect("a value that can be written");
+    assert_eq!(T::decode(&parse(&json)).as_ref(), Some(value), "{json}");
+}
+
+fn check_all<T: Decode + Serialize + PartialEq + Debug>(values: &[T], mut make: impl FnMut(&mut Random) -> T) {
+    values.iter().for_each(check);
+    let mut random = Random(20_250_304);
+    (0..RUNS).for_each(|_| check(&make(&mut random)));
+}
+
+/// A whole value without any of the required fields is none; without any other it is still one. A required
+/// field that holds something else is none, too.
+fn check_shape<T: Decode + Serialize + Debug>(whole: &T, required: &[(&str, &str)]) {
+    let whole = serde_json::to_value(whole).expect("a value that can be written");
+    let read = |json: &serde_json::Value| T::decode(&parse(&json.to_string()));
+    assert!(read(&whole).is_some(), "{whole}");
+    for key in whole.as_object().expect("an object").keys() {
+        let mut less = whole.clone();
+        less.as_object_mut().expect("an object").remove(key);
+        let is_required = required.iter().any(|(name, _)| name == key);
+        assert_eq!(read(&less).is_none(), is_required, "without `{key}`: {less}");
+    }
+    for (key, kind) in required {
+        assert!(whole.get(key).is_some(), "`{key}` is a field");
+        for (other, wrong) in
+            [("null", "null"), ("boolean", "true"), ("number", "7"), ("text", "\"7\""), ("list", "[]"), ("object", "{}")]
+        {
+            if other != *kind {
+                let mut changed = whole.clone();
+                changed[key] = serde_json::from_str(wrong).expect("JSON");
+                assert!(read(&changed).is_none(), "`{key}` as {other}: {changed}");
+            }
+        }
+    }
+    for wrong in ["null", "true", "0", "-1.5", "\"\"", "\"text\"", "[]", "[[]]", "[null]"] {
+        assert!(T::decode(&parse(wrong)).is_none(), "{wrong} is not a {}", std::any::type_name::<T>());
+    }
+    assert!(T::decode(&JsValue::UNDEFINED).is_none(), "undefined");
+}
+
+fn texts<const N: usize>(texts: [&str; N]) -> [String; N] {
+    texts.map(str::to_owned)
+}
+
+fn full_post() -> Post {
+    let [url, title, date, description, author] =
+        texts(["posts/旅/", "„Über“ 🦀 \"x\"", "2025-03-04T09:30:00+02:00", "Une ligne \u{2028} <b>", "Zoë, 李"]);
+    Post { url, title, date, description, author, draft: true }
+}
+
+fn post(random: &mut Random) -> Post {
+    Post {
+        url: random.text(),
+        title: random.text(),
+        date: random.text(),
+        description: random.text(),
+        author: random.text(),
+        draft: random.flag(),
+    }
+}
+
+fn full_summary() -> Summary {
+    let [title, description, author] = texts(["Título", "說明", "Åse, Ørjan"]);
+    Summary {
+        title: Some(title),
+        description: Some(description),
+        author: Some(author),
+        date: DateTime::parse("2025-03-04T09:30:15-03:30"),
+        updated: DateTime::parse("2025-03-05"),
+        draft: true,
+    }
+}
+
+fn date(random: &mut Random) -> DateTime {
+    let mut below = |end| random.below(end);
+    let (year, month, day) = (below(10_000) as u16, below(12) as u8 + 1, below(28) as u8 + 1);
+    let time = Time { hour: below(24) as u8, minute: below(60) as u8, second: below(60) as u8 };
+    let offset = below(2879) as i16 - 1439;
+    let time = random.maybe(|_| time);
+    // Without a time of day an offset says nothing and is not written.
+    DateTime { year, month, day, time, offset: time.and_then(|_| random.maybe(|_| offset)) }
+}
+
+fn summary(random: &mut Random) -> Summary {
+    Summary {
+        title: random.maybe(Random::text),
+        description: random.maybe(Random::text),
+        author: random.maybe(Random::text),
+        date: random.maybe(date),
+        updated: random.maybe(date),
+        draft: random.flag(),
+    }
+}
+
+fn full_known() -> Known {
+    let [path, url, alias, other, hash, from, to, picture] =
+        texts(["posts/記事.md", "posts/記事/", "alt/", "até/", "ef46db3751d8e999", "../ü.md#x", "ü/", "a b.png"]);
+    let facts =
+        Facts { links: vec![(from, to)], sizes: vec![(picture, u32::MAX, 0)], summary: Some(full_summary()) };
+    Known { path, url, aliases: vec![alias, other], hash, draft: true, facts }
+}
+
+fn known(random: &mut Random) -> Known {
+    Known {
+        path: random.text(),
+        url: random.text(),
+        aliases: random.some(Random::text),
+        hash: random.text(),
+        draft: random.flag(),
+        facts: Facts {
+            links: random.some(|random| (random.text(), random.text())),
+            sizes: random.some(|random| (random.text(), random.below(1 << 32) as u32, random.below(5000) as u32)),
+            summary: random.maybe(summary),
+        },
+    }
+}
+
+fn nav_link(random: &mut Random) -> NavLink {
+    NavLink { title: random.text(), url: random.text() }
+}
+
+fn full_site() -> SiteInfo {
+    let [name, description, footer, logo, title, url, missing] =
+        texts(["Näme", "Café", "© *wir*", "assets/images/ö.svg", "À propos", "à-propos/", "Nichts 🫥"]);
+    SiteInfo { name, description, footer, logo, nav: vec![NavLink { title, url }], missing, home: true }
+}
+
+fn site(random: &mut Random) -> SiteInfo {
+    SiteInfo {
+        name: random.text(),
+        description: random.text(),
+        footer: random.text(),
+        logo: random.text(),
+        nav: random.some(nav_link),
+        missing: random.text(),
+        home: random.flag(),
+    }
+}
+
+/// A number that fits in a browser's address space.
+fn count(random: &mut Random) -> usize {
+    random.below(1 << 32) as usize
+}
+
+fn seed(random: &mut Random) -> Seed {
+    Seed { total: count(random), from: count(random), posts: random.some(post) }
+}
+
+fn full_data() -> PageData {
+    let view = View::Document { known: full_known(), front: "---\ntitle: \"Ü\"\r\n---\n".to_owned() };
+    PageData { view, site: full_site(), seeds: vec![Seed { total: 7, from: 6, posts: vec![full_post()] }] }
+}
+
+fn data(random: &mut Random) -> PageData {
+    let view = match random.below(3) {
+        0 => View::Posts,
+        1 => View::Missing,
+        _ => View::Document { known: known(random), front: random.text() },
+    };
+    PageData { view, site: site(random), seeds: random.some(seed) }
+}
+
+#[wasm_bindgen_test]
+fn the_first_part_of_the_manifest_is_read() {
+    let root = |posts, buckets| Root { version: VERSION, posts, buckets };
+    check_all(&[root(0, 1), root(usize::MAX, 1 << 52)], |random| {
+        let (version, posts) = (random.below(1 << 32) as u32, count(random));
+        Root { version, posts, buckets: 1 << random.below(53) }
+    });
+    check_shape(&root(3, 1), &[("version", "number"), ("posts", "number"), ("buckets", "number")]);
+}
+
+#[wasm_bindgen_test]
+fn posts_are_read() {
+    check_all(&[Post::default(), full_post()], post);
+    check_shape(&full_post(), &[("url", "text"), ("title", "text")]);
+    let mut random = Random(1);
+    check(&(0..128).map(|_| post(&mut random)).collect::<Vec<Post>>());
+    check(&Vec::<Post>::new());
+}
+
+#[wasm_bindgen_test]
+fn documents_are_read() {
+    check_all(&[Known::default(), full_known()], known);
+    check_shape(&full_known(), &[("path", "text"), ("url", "text"), ("hash", "text")]);
+    let mut random = Random(2);
+    check(&(0..256).map(|_| known(&mut random)).collect::<Vec<Known>>());
+}
+
+#[wasm_bindgen_test]
+fn what_front_matter_says_is_read() {
+    check_all(&[Summary::default(), full_summary()], summary);
+    check_shape(&full_summary(), &[]);
+}
+
+#[wasm_bindgen_test]
+fn the_site_is_read() {
+    check_all(&[SiteInfo::default(), full_site()], site);
+    // `home` is always written; a site without it has no home.
+    check_shape(&full_site(), &[("name", "text")]);
+    let [title, url] = texts(["Ü", ""]);
+    let link = NavLink { title, url };
+    check_all(&[NavLink { title: String::new(), url: String::new() }], nav_link);
+    check_shape(&link, &[("title", "text"), ("url", "text")]);
+}
+
+#[wasm_bindgen_test]
+fn seeds_are_read() {
+    let empty = Seed { total: 0, from: 0, posts: Vec::new() };
+    let full = Seed { total: usize::MAX, from: 250, posts: vec![full_post(), Post::default()] };
+    check_all(&[empty, full.clone()], seed);
+    check_shape(&full, &[("total", "number"), ("from", "number")]);
+}
+
+#[wasm_bindgen_test]
+fn what_a_shell_says_is_read() {
+    let plain = |view| PageData { view, site: SiteInfo::default(), seeds: Vec::new() };
+    let known = Known::default();
+    let views = [View::Posts, View::Missing, View::Document { known, front: String::new() }];
+    check_all(&views.map(plain), data);
+    check(&full_data());
+    check_shape(&full_data(), &[("view", "text or object"), ("site", "object")]);
+}
+
+#[wasm_bindgen_test]
+fn a_shell_without_its_document_is_none() {
+    let whole = serde_json::to_value(full_data()).expect("a value that can be written");
+    for view in [
+        r#"{}"#,
+        r#"{"document":null}"#,
+        r#"{"document":[]}"#,
+        r#"{"document":{}}"#,
+        r#"{"document":{"front":""}}"#,
+        r#"{"document":{"known":{"path":"a","url":"b","hash":"c"}}}"#,
+        r#"{"document":{"known":{"path":"a","url":"b","hash":"c"},"front":1}}"#,
+        r#"{"document":{"known":{"path":"a","url":"b"},"front":""}}"#,
+        r#"{"document":{"known":[],"front":""}}"#,
+        r#"{"dokument":{"known":{"path":"a","url":"b","hash":"c"},"front":""}}"#,
+    ] {
+        let mut changed = whole.clone();
+        changed["view"] = serde_json::from_str(view).expect("JSON");
+        assert_eq!(PageData::decode(&parse(&changed.to_string())), None, "{view}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn pairs_and_sizes_are_read_as_a_whole_or_not_at_all() {
+    check(&("á".to_owned(), String::new()));
+    check(&("á".to_owned(), 0_u32, u32::MAX));
+    for wrong in ["null", "3", "\"ab\"", "{}", "[]", "[\"a\"]", "[1,\"a\"]", "[\"a\",null]", r#"{"0":"a","1":"b"}"#] {
+        assert_eq!(<(String, String)>::decode(&parse(wrong)), None, "{wrong}");
+        assert_eq!(<(String, u32, u32)>::decode(&parse(wrong)), None, "{wrong}");
+    }
+    for wrong in ["[\"a\",1]", "[\"a\",1,\"2\"]", "[\"a\",\"1\",2]", "[1,2,3]", "[\"a\",null,2]"] {
+        assert_eq!(<(String, u32, u32)>::decode(&parse(wrong)), None, "{wrong}");
+    }
+    for wrong in ["null", "{}", "\"ab\"", "3", "[\"a\",1]", "[null]", r#"{"length":1,"0":"a"}"#] {
+        assert_eq!(Vec::<String>::decode(&parse(wrong)), None, "{wrong}");
+    }
+}

@@ -1,0 +1,174 @@
+// Content and addresses that mean harm run nothing, load nothing from elsewhere, and are shown as text.
+
+import assert from "node:assert/strict";
+
+import { headed, inBrowser, open, ready } from "./harness/browser.mjs";
+import { host } from "./harness/host.mjs";
+import { inline } from "./harness/site.mjs";
+import { post } from "./harness/text.mjs";
+
+const CANARY = "window.pwned=true";
+const MARKUP = `</title></script><script>${CANARY}</script><img src=x onerror=${CANARY}><svg onload=${CANARY}>`;
+const quoted = JSON.stringify(MARKUP);
+
+/** What a post is made of, each shown as text or left without effect. */
+const BODY = [
+  `<script>${CANARY}</script>`,
+  `<img src=x onerror="${CANARY}">`,
+  `<svg/onload="${CANARY}"><animate onbegin=${CANARY}>`,
+  `<iframe srcdoc="<script>parent.${CANARY}</script>"></iframe> <iframe src="//evil.example/"></iframe>`,
+  `<base href="https://evil.example/"> <link rel=stylesheet href="//evil.example/x.css"> <style>@import "//evil.example/y.css"</style>`,
+  `<meta http-equiv=refresh content="0;url=https://evil.example/">`,
+  `<form action="//evil.example/"><input autofocus onfocus=${CANARY}></form>`,
+  `<object data="//evil.example/x"></object> <embed src="//evil.example/y"> <video src="//evil.example/z" onerror=${CANARY}></video>`,
+  `<!--><script>${CANARY}</script>-->`,
+  "[script](javascript:window.pwned=true)",
+  "[capitals](JaVaScRiPt:window.pwned=true)",
+  "[a tab](java\tscript:window.pwned=true)",
+  "[entities](&#106;avascript&colon;window.pwned=true)",
+  "[in brackets](<javascript:window.pwned=true>)",
+  "[a control character](\u0001javascript:window.pwned=true)",
+  "[old](vbscript:msgbox(1))",
+  "[data](data:text/html,<script>opener.pwned=true</script>)",
+  "[data in base64](data:text/html;base64,PHNjcmlwdD5vcGVuZXIucHduZWQ9dHJ1ZTwvc2NyaXB0Pg==)",
+  "[a file](file:///etc/passwd) [a blob](blob:http://127.0.0.1/x)",
+  "[reference][r] <javascript:window.pwned=true>",
+  "![picture](javascript:window.pwned=true)",
+  `![markup](data:image/svg+xml,<svg/onload=${CANARY}>)`,
+  "![page](data:text/html,x)",
+  `![quotes](x.png" onerror="${CANARY})`,
+  `[title](a.md "\\"onmouseover=${CANARY} x=\\"")`,
+  `\`\`\`js" onmouseover="${CANARY}\nlet code;\n\`\`\``,
+  `## mdcms-content <b onclick=${CANARY}>`,
+  "## mdcms",
+  `| <img src=x onerror=${CANARY}> | b |\n| --- | --- |\n| [c](javascript:window.pwned=true) | </td><script>${CANARY}</script> |`,
+  `\`\`\`mdcms\n<script>${CANARY}</script>\n\`\`\``,
+  "\u202egnp.exe \u0000 \ufeff end",
+  "[r]: javascript:window.pwned=true",
+  "The last paragraph.",
+].join("\n\n");
+
+const site = inline({
+  "config.yml": `sitename: ${quoted}\nsitedescription: ${quoted}\nfooter: ${JSON.stringify(`${MARKUP} [f](javascript:${CANARY})`)}\npagenotfoundmessage: ${quoted}\nlanguage: ${JSON.stringify('en" onload="window.pwned=true')}\nlogo: "//evil.example/logo.png"\nfavicon: "../../evil.png"\n`,
+  "pages/home.md": `---\ntitle: Home\n---\n\n[hostile](../posts/2025-01-01-hostile.md)\n\n\`\`\`mdcms\nposts-created-reversechronological\n\`\`\``,
+  "pages/nav.md": `---\ntitle: ${quoted}\n---\n\nA page of the navigation.`,
+  "posts/2025-01-01-hostile.md": `---\ntitle: ${quoted}\ndescription: ${quoted}\nauthor: ${quoted}\nlanguage: ${quoted}\nimage: "javascript:window.pwned=true"\nslug: hostile\n---\n\n${BODY}\n`,
+});
+
+/** What only a hole in the page would have changed. */
+async function untouched(page, origin) {
+  const found = await page.evaluate(() => {
+    const all = [...document.querySelectorAll("*")];
+    const inside = [...document.querySelectorAll("#mdcms *")];
+    return {
+      pwned: window.pwned,
+      handlers: all.flatMap((element) => element.getAttributeNames().filter((name) => name.startsWith("on"))),
+      elements: inside.map((element) => element.localName).filter((name) =>
+        ["script", "style", "iframe", "object", "embed", "form", "base", "link", "meta", "svg", "video"].includes(name)),
+      links: inside.flatMap((element) => (element.href === undefined ? [] : [String(element.href)])),
+      sources: inside.flatMap((element) => (element.src === undefined ? [] : [element.src])),
+      base: document.baseURI,
+    };
+  });
+  assert.equal(found.pwned, undefined, "nothing has run");
+  assert.deepEqual(found.handlers, []);
+  assert.deepEqual(found.elements, []);
+  for (const address of [...found.links, ...found.sources]) {
+    assert.ok(address === "" || new URL(address).origin === origin, `no address leads elsewhere: ${address}`);
+  }
+  assert.ok(found.base.startsWith(`${origin}/`));
+}
+
+/** The pictures that the post names on its own host are not there. */
+const MISSING = [/answer 404/, /status of 404/];
+
+inBrowser("a hostile post does nothing when it is the first view", { expects: MISSING }, async (page) => {
+  page.on("dialog", () => assert.fail("a dialog was opened"));
+  const { origin } = await host(site.root);
+  await open(page, `${origin}/posts/hostile/`);
+  await untouched(page, origin);
+  await page.getByText("The last paragraph.").waitFor();
+  const text = await page.locator("main").innerText();
+  for (const shown of ["<script>", "onerror=", "<iframe", "<base", "<meta", "<form", "<object"]) {
+    assert.ok(text.includes(shown), `the author's ${shown} is shown as text`);
+  }
+  assert.equal(await page.title(), `${MARKUP} — ${MARKUP}`);
+  assert.equal(await page.locator("main h1").textContent(), MARKUP);
+});
+
+inBrowser("a hostile post does nothing when it is followed to, and when its links are used", { expects: MISSING }, async (page) => {
+  const { origin } = await host(site.root);
+  await open(page, `${origin}/`);
+  await untouched(page, origin);
+  await page.getByRole("main").getByRole("link", { name: "hostile" }).click();
+  await headed(page, MARKUP);
+  await ready(page, 2);
+  await untouched(page, origin);
+  // Whatever of its words can be pressed, is.
+  const names = ["script", "capitals", "a tab", "entities", "in brackets", "a control character", "old", "data", "data in base64", "reference"];
+  for (const name of names) {
+    await page.locator("main .prose").getByText(name, { exact: true }).first().click({ timeout: 2000 }).catch(() => {});
+    assert.equal(await page.evaluate(() => window.pwned), undefined, name);
+  }
+  assert.ok(page.url().startsWith(origin));
+});
+
+inBrowser("a hostile post is text with JavaScript off too", { javaScriptEnabled: false, expects: MISSING }, async (page) => {
+  const { origin } = await host(site.root);
+  await page.goto(`${origin}/posts/hostile/`);
+  await page.getByText("The last paragraph.").waitFor();
+  assert.equal(await page.locator("#mdcms :is(script, iframe, object, embed, base, meta, style, form)").count(), 0);
+});
+
+inBrowser("a hostile configuration does nothing on any page", { expects: MISSING }, async (page) => {
+  const { origin } = await host(site.root);
+  for (const address of ["", "posts/", "nav/", "404.html"]) {
+    await page.goto(`${origin}/${address}`);
+    await ready(page);
+    await untouched(page, origin);
+    assert.ok((await page.locator("footer").innerText()).includes("<script>"), "the footer's markup is text");
+  }
+});
+
+const ROUTES = [
+  "#https://evil.example/x.md",
+  "#//evil.example/x.md",
+  "#///evil.example/x.md",
+  "#/\\evil.example/x.md",
+  "#\\\\evil.example\\x.md",
+  "#posts/../../x.md",
+  "#posts/%2e%2e/%2e%2e/x.md",
+  "#pages/..%2f..%2fx.md",
+  "#posts/https://evil.example/x.md",
+  "#posts//evil.example/x.md",
+  "#/../../x",
+  "#javascript:window.pwned=true",
+  "#/javascript:window.pwned=true",
+  "#data:text/html,x.md",
+  "#posts/x.md%00.png",
+  "#<img src=x onerror=window.pwned=true>",
+  "?_route=//evil.example/x",
+  "?_route=javascript:window.pwned=true",
+  "?theme=//evil.example/t.yml&cat=../x",
+  "?edit=//evil.example/x.md",
+];
+for (const base of ["/", "/some/repo/"]) {
+  inBrowser(`no address makes the app below ${base} leave the site or load what is not part of it`, { expects: [] }, async (page) => {
+    const quiet = inline({ "pages/home.md": post({ title: "Home" }, "The landing page."), "posts/y.md": post({ title: "Y" }, "Y.") });
+    const server = await host(quiet.root, { base });
+    const known = /^($|_app\/|_manifest\/)/;
+    for (const route of ROUTES) {
+      await page.goto("about:blank");
+      await open(page, server.origin + base + route);
+      const heading = await page.locator("main h1").textContent();
+      assert.ok(["Home", "Page not found"].includes(heading), `${route} shows ${heading}`);
+      assert.equal(new URL(page.url()).origin, server.origin, route);
+      assert.ok(new URL(page.url()).pathname.startsWith(base), `${route} stays below ${base}`);
+      // The same as an address that is typed into the open page.
+      await page.evaluate((route) => (location.hash = route.startsWith("#") ? route : ""), route);
+      await ready(page);
+      await untouched(page, server.origin);
+    }
+    assert.deepEqual(server.requests.filter((path) => !known.test(path)), [], "nothing else is asked for");
+  });
+}
