@@ -154,7 +154,8 @@ fn a_click_that_somebody_has_dealt_with_is_left_alone() {
     stage::clear(BASE);
     stage::put("<p><a id=target href='/some/site/about/'>x</a></p>");
     let active = EventListenerOptions::enable_prevent_default();
-    let dealt = EventListener::new_with_options(&stage::the("#target"), "click", active, |event| event.prevent_default());
+    let dealt =
+        EventListener::new_with_options(&stage::the("#target"), "click", active, |event| event.prevent_default());
     assert_eq!(click(&MouseEventInit::new()), None);
     drop(dealt);
     assert!(click(&MouseEventInit::new()).is_some(), "nobody deals with this one");

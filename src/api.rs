@@ -50,7 +50,7 @@ impl PartialEq for Api {
 #[derive(Debug, Default)]
 struct Cache {
     root: Option<Root>,
-    lookup: Vec<(u64, Rc<Vec<Known>>)>,
+    lookup: Vec<(u64, Rc<Vec<Rc<Known>>>)>,
     posts: Vec<(usize, Rc<Vec<manifest::Post>>)>,
     texts: Vec<(Hash, Rc<str>)>,
     /// The site has changed since the shell was made, so its seeds no longer hold.
@@ -84,14 +84,14 @@ impl Api {
     }
 
     /// The document a key names, or `None` where the site has no such page.
-    pub async fn find(&self, key: &str) -> Result<Option<Known>, Failure> {
+    pub async fn find(&self, key: &str) -> Result<Option<Rc<Known>>, Failure> {
         let root = self.root().await?;
         let bucket = manifest::bucket(key, root.buckets);
         let kept = self.cache.borrow().lookup.iter().find(|(at, _)| *at == bucket).map(|(_, known)| known.clone());
         let known = match kept {
             Some(known) => known,
             None => {
-                let known: Vec<Known> = self.json(&manifest::lookup_file(bucket)).await?;
+                let known: Vec<Rc<Known>> = self.json(&manifest::lookup_file(bucket)).await?;
                 let known = Rc::new(known);
                 self.cache.borrow_mut().lookup.push((bucket, known.clone()));
                 known

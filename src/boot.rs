@@ -33,7 +33,7 @@ impl PartialEq for Boot {
 #[derive(Clone, Debug)]
 pub enum First {
     /// A document and its text.
-    Document(Known, Rc<str>),
+    Document(Rc<Known>, Rc<str>),
     /// The list of posts.
     Posts,
     /// No route.
@@ -58,7 +58,7 @@ pub fn read() -> Option<Boot> {
     let first = match data.view {
         View::Document { known, front } => {
             let body = dom::source_text()?;
-            First::Document(known, Rc::from([front, body].concat()))
+            First::Document(Rc::new(known), Rc::from([front, body].concat()))
         }
         View::Posts => First::Posts,
         View::Missing => First::Missing,

@@ -3,6 +3,8 @@
 //! Field by field over the browser's own objects: a deserialiser would be a tenth of the module. The browser
 //! tests write every type with `core` and read it back here, so the two cannot drift apart.
 
+use std::rc::Rc;
+
 use js_sys::{Array, Reflect};
 use mdcms_core::date::DateTime;
 use mdcms_core::front_matter::Summary;
@@ -50,6 +52,12 @@ impl Decode for Known {
             draft: flag(json, "draft"),
             facts: Facts { links: list(json, "links"), sizes: list(json, "sizes"), summary: value(json, "summary") },
         })
+    }
+}
+
+impl<T: Decode> Decode for Rc<T> {
+    fn decode(json: &JsValue) -> Option<Self> {
+        T::decode(json).map(Rc::new)
     }
 }
 

@@ -7,7 +7,7 @@ pub mod links;
 pub mod render;
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollToOptions, Window};
+use web_sys::{Document, Element, HtmlElement, Window};
 
 /// The page's document.
 pub fn document() -> Option<Document> {
@@ -68,43 +68,32 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Sets, or takes away, what a `meta` element says.
-pub fn set_meta(name: &str, content: &str) {
-    let Some(document) = document() else { return };
-    let selector = ["meta[name=", name, "]"].concat();
-    if let Ok(Some(meta)) = document.query_selector(&selector) {
-        let _ = meta.set_attribute("content", content);
-    } else if let (Ok(meta), Some(head)) = (document.create_element("meta"), document.head()) {
-        let _ = meta.set_attribute("name", name);
-        let _ = meta.set_attribute("content", content);
-        let _ = head.append_child(&meta);
+/// Sets the page's description; every shell has the element.
+pub fn set_description(description: &str) {
+    let meta = document().and_then(|document| document.query_selector("meta[name=description]").ok().flatten());
+    if let Some(meta) = meta {
+        let _ = meta.set_attribute("content", description);
     }
 }
 
-/// Moves the focus to the page's heading without scrolling.
+/// Moves the focus to the page's heading. The browser may scroll to it, so scroll afterwards.
 pub fn focus_heading() {
     let heading = document().and_then(|document| document.query_selector("main h1").ok().flatten());
     if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
-        let options = web_sys::FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let _ = heading.focus_with_options(&options);
+        let _ = heading.focus();
     }
 }
 
 /// Brings a part of the page into view and the focus to it; false where there is no such part.
 pub fn go_to_part(id: &str) -> bool {
     let Some(part) = element(id) else { return false };
-    let options = ScrollIntoViewOptions::new();
-    options.set_behavior(ScrollBehavior::Instant);
-    part.scroll_into_view_with_scroll_into_view_options(&options);
     if let Some(part) = part.dyn_ref::<HtmlElement>() {
-        if part.tab_index() < 0 && part.get_attribute("tabindex").is_none() {
+        if part.tab_index() < 0 && !part.has_attribute("tabindex") {
             let _ = part.set_attribute("tabindex", "-1");
         }
-        let options = web_sys::FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let _ = part.focus_with_options(&options);
+        let _ = part.focus();
     }
+    part.scroll_into_view();
     true
 }
 
@@ -113,13 +102,10 @@ pub fn scroll_position() -> f64 {
     window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
 }
 
-/// Scrolls the page to a distance from the top, in CSS pixels, at once.
+/// Scrolls the page to a distance from the top, in CSS pixels.
 pub fn scroll_to(top: f64) {
     if let Some(window) = window() {
-        let options = ScrollToOptions::new();
-        options.set_top(top);
-        options.set_behavior(ScrollBehavior::Instant);
-        window.scroll_to_with_scroll_to_options(&options);
+        window.scroll_to_with_x_and_y(0.0, top);
     }
 }
 

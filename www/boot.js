@@ -5,6 +5,8 @@ const page = document.documentElement;
 page.dataset.base = new URL("..", import.meta.url).pathname;
 // A relative address would be looked up again, and wrongly, once the app has gone to another page.
 for (const link of document.querySelectorAll("link[rel=icon]")) link.href = String(link.href);
+// The app brings its readers back to where they were.
+history.scrollRestoration = "manual";
 
 init({ module_or_path: new URL("./mdcms-app_bg.wasm", import.meta.url) }).then(
   () => {

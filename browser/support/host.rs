@@ -136,8 +136,9 @@ fn answer(table: &RefCell<Table>, base: &str, request: &Request) -> Promise {
     let inside = address.strip_prefix(&origin).and_then(|path| path.strip_prefix(base));
     let path = inside.map_or_else(|| panic!("a request outside the site: {address}"), decode);
     table.asked.push(Asked { path: path.clone(), past_caches: request.cache() == RequestCache::Reload });
+    let offline = table.offline;
     let answer = match table.answers.get_mut(&path) {
-        _ if table.offline => Answer::Offline,
+        _ if offline => Answer::Offline,
         None => Answer::Status(404),
         Some(answers) if answers.len() > 1 => answers.pop_front().expect("more than one"),
         Some(answers) => answers.front().cloned().expect("at least one answer"),

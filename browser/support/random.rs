@@ -34,7 +34,22 @@ impl Random {
     /// Text that is hard on whoever writes or reads JSON; empty at times.
     pub(crate) fn text(&mut self) -> String {
         const PIECES: [&str; 16] = [
-            "a", "Z", " ", "0", "\"", "\\", "/", "\n", "\u{0}", "\u{1f}", "\u{2028}", "é", "記事", "🦀", "</script>", "\u{fffd}",
+            "a",
+            "Z",
+            " ",
+            "0",
+            "\"",
+            "\\",
+            "/",
+            "\n",
+            "\u{0}",
+            "\u{1f}",
+            "\u{2028}",
+            "é",
+            "記事",
+            "🦀",
+            "</script>",
+            "\u{fffd}",
         ];
         (0..self.below(12)).map(|_| PIECES[self.below(16) as usize]).collect()
     }

@@ -3,7 +3,7 @@
 use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
-use web_sys::{Request, RequestCache, RequestInit, Response};
+use web_sys::{RequestCache, RequestInit, Response};
 
 use super::{Api, Failure};
 
@@ -44,9 +44,9 @@ async fn get(address: &str, form: Form) -> Result<JsValue, Failure> {
         Form::Json | Form::Bytes => RequestCache::NoCache,
         Form::FreshBytes => RequestCache::Reload,
     });
-    let request = Request::new_with_str_and_init(address, &init).map_err(|_| Failure::Other)?;
     let window = web_sys::window().ok_or(Failure::Other)?;
-    let response = JsFuture::from(window.fetch_with_request(&request)).await.map_err(|_| Failure::Network)?;
+    let response =
+        JsFuture::from(window.fetch_with_str_and_init(address, &init)).await.map_err(|_| Failure::Network)?;
     let response: Response = response.dyn_into().map_err(|_| Failure::Other)?;
     if !response.ok() {
         return Err(Failure::Status(response.status()));

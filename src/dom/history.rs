@@ -19,12 +19,9 @@ pub struct Positions {
 }
 
 impl Positions {
-    /// Takes over from the browser; positions from before a reload are read back.
+    /// Positions from before a reload are read back.
     pub fn start() -> Self {
         let mut positions = Self::default();
-        if let Some(history) = window().and_then(|window| window.history().ok()) {
-            let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
-        }
         let stored = storage().and_then(|storage| storage.get_item(STORE).ok().flatten()).unwrap_or_default();
         for place in stored.split(' ') {
             let mut numbers = place.split(':').filter_map(number);

@@ -19,7 +19,7 @@ const SECTION: usize = 50;
 #[derive(Clone, Debug)]
 pub struct Article {
     /// Which document.
-    pub known: Known,
+    pub known: Rc<Known>,
     /// Its title.
     pub title: String,
     /// Its description.
@@ -42,7 +42,7 @@ impl PartialEq for Article {
 }
 
 /// Renders a document; `None` where the browser makes no elements.
-pub fn article(known: &Known, text: &str, base: &str) -> Option<Rc<Article>> {
+pub fn article(known: &Rc<Known>, text: &str, base: &str) -> Option<Rc<Article>> {
     let document = document()?;
     let links =
         PageLinks { document: &known.path, root: base, exceptions: &known.facts.links, sizes: &known.facts.sizes };

@@ -20,7 +20,7 @@ pub fn use_arrival(state: &UseReducerHandle<State>, boot: &Rc<Boot>, place: Opti
     use_effect_with(state.turn, move |_| {
         let (title, description) = words(&state.view, &boot.site);
         dom::set_title(&mdcms_core::page::full_title(&title, &boot.site.name));
-        dom::set_meta("description", &description);
+        dom::set_description(&description);
         let is_new = go(&state.arrival, place, &mut settling.borrow_mut());
         show_readiness(&state.view);
         if is_new {
@@ -41,11 +41,16 @@ fn go(arrival: &Arrival, place: Option<Anchor>, settling: &mut Option<AnimationF
             return false;
         }
         Arrival::Stay => return false,
-        Arrival::Fragment(id) if dom::go_to_part(id) => return true,
-        Arrival::Fragment(_) | Arrival::Top => dom::scroll_to(0.0),
-        Arrival::Restored(place) => *settling = Some(place.restore()),
+        Arrival::Fragment(id) if dom::go_to_part(id) => {}
+        Arrival::Fragment(_) | Arrival::Top => {
+            dom::focus_heading();
+            dom::scroll_to(0.0);
+        }
+        Arrival::Restored(place) => {
+            dom::focus_heading();
+            *settling = Some(place.restore());
+        }
     }
-    dom::focus_heading();
     true
 }
 

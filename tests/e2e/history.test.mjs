@@ -16,6 +16,8 @@ const site = inline({
   "posts/2025-01-02-second.md": post({ title: "Second" }, `${chapters(40)}\n\n[file](../assets/notes.txt)`),
   "posts/2025-01-03-twin.md": post({ title: "First" }, `${paragraph(1)}\n\nThe other one of this title.`),
   "assets/notes.txt": "plain notes",
+  // What a browser asks for beside a file that is no page.
+  "favicon.ico": "",
 });
 
 /** The same two pages with too little text for more than one section. */

@@ -31,6 +31,8 @@ const site = inline({
   "posts/2025-01-03-記事.md": post({ title: "記事" }, "Other letters."),
   "pages/about.md": post({ title: "About" }, "About this site."),
   "assets/notes.txt": "plain notes",
+  // What a browser asks for beside a file that is no page.
+  "favicon.ico": "",
   "assets/data.json": "{}",
 });
 
@@ -67,7 +69,7 @@ for (const base of ["/", "/some/repo/"]) {
   });
 }
 
-inBrowser("a link to a document that is not there shows that, and Back returns", { expects: [] }, async (page) => {
+inBrowser("a link to a document that is not there shows that, and Back returns", {}, async (page) => {
   const root = await start();
   await open(page, `${root}posts/first/`);
   await link(page, "to nothing").click();

@@ -116,7 +116,6 @@ fn links_lead_to_documents() {
             (first, "../about", "~/about/"),
             (first, "pages/about", "~/about/"),
             (start, "/docs/", "~/docs/"),
-            (start, "/posts/", "~/posts/"),
             (start, "/", "~/"),
             (start, "/posts/first/", "~/posts/first/"),
             // What front matter says of the target.
@@ -182,14 +181,17 @@ fn links_to_nothing_tell_what_was_looked_for() {
             (first, "assets/Images/A.png", "~/assets/Images/A.png !assets/Images/A.png ?assets/images/a.png"),
             (first, "../pages/About.md", "~/about/ !pages/About.md ?pages/about.md"),
             (first, "First.md", "~/posts/first/ !posts/First.md"),
-            // A draft is no page of this build.
-            (first, "pages/draft.md", "~/draft/ !pages/draft.md ?pages/draft.md"),
             // Out of the site.
             (first, "../../x.md", "- !../../x.md"),
             (first, "/../x.md", "- !/../x.md"),
             (start, "../../../../etc/passwd", "- !../../../../etc/passwd"),
         ],
     );
+}
+
+#[test]
+fn an_address_that_is_there_comes_before_a_readme_in_a_folder_of_that_name() {
+    check(&FILES, false, &[("pages/docs/start.md", "/posts/", "~/posts/"), ("pages/about.md", "../posts/", "~/posts/")]);
 }
 
 #[test]
@@ -211,7 +213,11 @@ fn the_landing_page_and_the_list_of_posts_have_links_too() {
     let drafts = [("pages/home.md", "# A"), ("pages/b.md", "---\ndraft: true\nslug: c\n---\n")];
     let shown = mdcms_core::site::Settings { drafts: true, ..memory::settings() };
     let site = memory::assemble(&drafts, shown).0;
-    assert_eq!(at_build(&site, "pages/home.md", "b.md", false).0.href.as_deref(), Some("~/c/"), "a draft that is shown");
+    assert_eq!(
+        at_build(&site, "pages/home.md", "b.md", false).0.href.as_deref(),
+        Some("~/c/"),
+        "a draft that is shown"
+    );
 }
 
 #[test]
@@ -352,8 +358,32 @@ const FRONTS: [&str; 7] = [
     "---\nurl: /posts/\n---\n",
 ];
 const PIECES: [&str; 26] = [
-    "a", "b", "a.md", "b.md", "index.md", "README.md", "home.md", "2024-05-20-a.md", "posts/", "pages/", "assets/", "../",
-    "./", "/", "a/", "#", "?x", "%20", "a b.md", "a.png", "old", "..", "日本.md", "%", ":", "v1.2.md",
+    "a",
+    "b",
+    "a.md",
+    "b.md",
+    "index.md",
+    "README.md",
+    "home.md",
+    "2024-05-20-a.md",
+    "posts/",
+    "pages/",
+    "assets/",
+    "../",
+    "./",
+    "/",
+    "a/",
+    "#",
+    "?x",
+    "%20",
+    "a b.md",
+    "a.png",
+    "old",
+    "..",
+    "日本.md",
+    "%",
+    ":",
+    "v1.2.md",
 ];
 
 #[test]
@@ -385,7 +415,11 @@ fn the_app_agrees_with_the_build_about_any_link_of_any_site() {
             let document = &placed.document.path;
             let app = PageLinks { document, root: &root, exceptions: &facts.links, sizes: &facts.sizes };
             for (destination, expected) in destinations.iter().zip(expected) {
-                assert_eq!(both(&app, destination), expected, "round {round}, {document}: {destination:?} in {files:?}");
+                assert_eq!(
+                    both(&app, destination),
+                    expected,
+                    "round {round}, {document}: {destination:?} in {files:?}"
+                );
                 links += 1;
             }
         }

@@ -32,8 +32,9 @@ export async function watch(context) {
   });
   context.on("requestfailed", (request) => {
     const why = request.failure()?.errorText;
-    // What a page was still fetching when the test left it is given up by the browser.
-    if (why !== "net::ERR_ABORTED") problems.push(`failed request: ${request.url()} ${why}`);
+    // What a page was still fetching when the test left it is given up by the browser; what the policy refuses is
+    // told as a violation, and what JavaScript turned off refuses has the same name.
+    if (why !== "net::ERR_ABORTED" && why !== "csp") problems.push(`failed request: ${request.url()} ${why}`);
   });
   context.on("response", (response) => {
     if (response.status() >= 400) problems.push(`answer ${response.status()}: ${response.url()}`);

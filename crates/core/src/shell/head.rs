@@ -109,7 +109,8 @@ fn metadata(html: &mut String, site: &Site, about: &About<'_>) {
         html.push_str("<meta name=\"robots\" content=\"noindex\">\n");
     }
     let mut meta = |kind: &str, name: &str, content: &str| {
-        if !content.is_empty() {
+        // The app sets the description of the pages it goes to, so the element is always there.
+        if !content.is_empty() || name == "description" {
             html.push_str("<meta");
             attribute_to(html, kind, name);
             attribute_to(html, "content", content);

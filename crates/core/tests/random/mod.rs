@@ -1,4 +1,5 @@
 //! Random choices that are the same in every run.
+#![allow(dead_code, reason = "every test file uses a part of it")]
 
 /// The generator SplitMix64 of Steele, Lea and Flood 2014.
 pub(crate) struct Random(pub(crate) u64);

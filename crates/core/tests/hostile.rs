@@ -1,0 +1,210 @@
+//! Markdown that is made to break its reader: every text becomes a page.
+
+mod random;
+
+use mdcms_core::html::{self, Style};
+use mdcms_core::link::PageLinks;
+use mdcms_core::markdown::{self, Content, Dialect};
+use mdcms_core::node::{Element, Node};
+use mdcms_core::report::{Finding, Problem};
+use random::Random;
+
+const LINKS: PageLinks<'static> = PageLinks { document: "posts/a.md", root: "~/", exceptions: &[], sizes: &[] };
+
+fn parse(body: &str) -> (Content<'_>, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let content = markdown::parse(body, Dialect::Site, &LINKS, &mut findings);
+    (content, findings)
+}
+
+fn blocks<'c, 'a>(content: &'c Content<'a>) -> impl Iterator<Item = &'c markdown_block::Block<'a>> {
+    content.heading.iter().chain(&content.blocks)
+}
+
+use mdcms_core::node as markdown_block;
+
+fn depth(nodes: &[Node<'_>]) -> usize {
+    let inside = |node: &Node<'_>| match node {
+        Node::Element(Element { children, .. }) => 1 + depth(children),
+        _ => 1,
+    };
+    nodes.iter().map(inside).max().unwrap_or_default()
+}
+
+/// The page is complete: blocks follow each other, none is deeper than the stack allows, findings are in the text.
+fn check(name: &str, body: &str) -> (String, Vec<Finding>) {
+    let (content, findings) = parse(body);
+    let (mut end, mut page) = (0, String::new());
+    for block in blocks(&content) {
+        let source = &block.source;
+        assert!(source.start >= end && source.end >= source.start, "{name}: {source:?} comes after {end}");
+        assert!(body.get(source.clone()).is_some(), "{name}: {source:?} is no part of the text");
+        assert!(depth(&block.nodes) <= 70, "{name}: {} deep", depth(&block.nodes));
+        html::write(&mut page, &block.nodes, Style::Site);
+        end = source.end;
+    }
+    for finding in &findings {
+        assert!(body.get(finding.at.clone()).is_some(), "{name}: {finding:?} is no part of the text");
+    }
+    (page, findings)
+}
+
+#[test]
+fn deep_nesting_keeps_the_text_and_is_told_once() {
+    let told = "elements are nested more than 64 deep; text only from here";
+    for (name, body) in [
+        ("quotes", format!("{}text", "> ".repeat(50_000))),
+        ("lists", format!("{}text", "- ".repeat(20_000))),
+        ("numbered lists", format!("{}text", "1. ".repeat(20_000))),
+        ("quotes and lists", format!("{}text", "> - ".repeat(10_000))),
+        ("indented lists", (0..400).map(|depth| format!("{}- text\n", "  ".repeat(depth))).collect()),
+        ("emphasis", format!("{}text{}", "*a **b ".repeat(10_000), "c** d*".repeat(10_000))),
+    ] {
+        let (page, findings) = check(name, &body);
+        assert!(page.contains("text"), "{name}");
+        let deep: Vec<_> = findings.iter().filter(|finding| finding.code == "too-deep").collect();
+        assert!(!deep.is_empty() && deep.iter().all(|finding| finding.what == told), "{name}: {deep:?}");
+    }
+    let (_, findings) = check("quotes", &"> ".repeat(60));
+    assert_eq!(findings, [], "what is not too deep is not told");
+}
+
+#[test]
+fn deep_nesting_is_told_where_it_is() {
+    let body = format!("# A\n\nb\n\n{}text\n", "> ".repeat(100));
+    let (_, findings) = parse(&body);
+    let problem = Problem::locate(findings[0].clone(), "a.md", &body);
+    assert_eq!((problem.line, problem.code), (5, "too-deep"));
+}
+
+#[test]
+fn patterns_that_take_some_parsers_for_ever_end() {
+    let times = |text: &str| text.repeat(100_000 / text.len());
+    let half = |before: &str, after: &str| [before.repeat(50_000 / before.len()), after.repeat(50_000 / after.len())].concat();
+    for (name, body) in [
+        ("emphasis that opens", times("*a ")),
+        ("strong that opens", times("**a ")),
+        ("emphasis that closes", times("a* ")),
+        ("emphasis of two kinds", times("*a_ ")),
+        ("emphasis of three lengths", times("a***b**c*d ")),
+        ("alternating emphasis", times("*a **b ")),
+        ("stars", times("*")),
+        ("underscores and stars", times("_*")),
+        ("tildes", times("~a ~~b ")),
+        ("brackets that open", times("[")),
+        ("brackets that close", times("]")),
+        ("brackets with text", times("[a](")),
+        ("links in links", half("[a", "](b)")),
+        ("pictures in pictures", half("![a", "](b)")),
+        ("brackets of two kinds", times("[a](b[c](d")),
+        ("destinations that do not end", times("[a](<b")),
+        ("titles that do not end", times("[a](b \"c")),
+        ("parentheses in a destination", format!("[a]({}", times("("))),
+        ("references", times("[a] ")),
+        ("a definition and many uses", format!("[a]: {}\n\n{}", "b".repeat(50_000), "[a]".repeat(16_000))),
+        ("definitions", (0..6_000).map(|index| format!("[{index}]: a\n")).collect()),
+        ("the same definition", times("[a]: b\n")),
+        ("backticks of growing length", (1..440).map(|length| "`".repeat(length) + " ").collect()),
+        ("backticks that do not close", times("`a ``")),
+        ("comments that do not end", times("<!-- ")),
+        ("comments of one kind", times("<!-->")),
+        ("declarations", times("<!A ")),
+        ("instructions", times("<?")),
+        ("CDATA", times("<![CDATA[")),
+        ("tags that do not end", times("<a ")),
+        ("attributes that do not end", times("<a b=\"")),
+        ("tags", times("<b>")),
+        ("autolinks that do not end", times("<https://a")),
+        ("entities", times("&amp;")),
+        ("entities that do not end", times("&#1")),
+        ("backslashes", times("\\")),
+        ("hard breaks", times("a  \n")),
+        ("rules", times("---\n")),
+        ("quotes and rules", times("---\n> ")),
+        ("list items and rules", times("* ---\n")),
+        ("headings", times("# a\n")),
+        ("the same heading", times("## a\n")),
+        ("underlined headings", times("a\n=\n")),
+        ("fences", times("```\n")),
+        ("fences that do not close", times("```a\n~~~\n")),
+        ("quotes", times("> ")),
+        ("quotes and text", times("> a\nb\n")),
+        ("list items", times("- a\n")),
+        ("loose list items", times("- a\n\n")),
+        ("numbers", times("1. a\n")),
+        ("nested items of two kinds", times("- 1. ")),
+        ("empty items", times("-\n")),
+        ("tasks", times("- [ ] ")),
+        ("tables", times("|a|\n|-|\n\n")),
+        ("columns", format!("{}\n{}\n{}", "|a".repeat(16_000), "|-".repeat(16_000), "|b".repeat(16_000))),
+        ("rows of a wide table", format!("{}\n{}\n{}", "|a".repeat(300), "|-".repeat(300), "|\n".repeat(45_000))),
+        ("pipes", times("|")),
+        ("delimiter rows", times("|-|\n")),
+        ("bare addresses", times("www.a.b ")),
+        ("addresses without a space", times("www.a.bhttps://c.d")),
+        ("dots", times("www.")),
+        ("hosts of dots", format!("www.{}", times("a."))),
+        ("e-mail addresses", times("a@b.c ")),
+        ("at signs", times("a@")),
+        ("names that end in no host", format!("{}@", times("a"))),
+        ("closing brackets after an address", format!("https://a.b/{}", times(")"))),
+        ("brackets after addresses", times("(https://a.b) ")),
+        ("endings like entities", format!("https://a.b/{}", times("&a;"))),
+        ("schemes", times("http://")),
+        ("blocks of MD-CMS", times("```mdcms\n```\n")),
+        ("options", format!("```mdcms posts-created-chronological\n{}```", times("a: b\n"))),
+        ("one line", times("a")),
+        ("spaces", times(" ")),
+        ("tabs", times("\t")),
+        ("empty lines", times("\n")),
+        ("carriage returns", times("\r")),
+        ("nulls", times("\0")),
+        ("marks of byte order", times("\u{feff}")),
+        ("marks that combine", times("\u{301}")),
+        ("marks that turn the text around", times("\u{202e}a\u{2066}")),
+        ("emoji in families", times("👨‍👩‍👧‍👦")),
+        ("pictures", times("![a](b) ")),
+        ("headings in quotes in lists", times("- > # a\n")),
+    ] {
+        check(name, &body);
+    }
+}
+
+#[test]
+fn a_line_of_a_megabyte_is_a_paragraph() {
+    let line = "words and *more* of them, ".repeat(40_000);
+    let (content, _) = parse(&line);
+    assert_eq!((content.blocks.len(), content.words), (1, 5 * 40_000));
+    let (page, _) = check("one line", &line);
+    assert_eq!(page.matches("<em>").count(), 40_000);
+}
+
+/// Beginnings, ends and middles of everything that means something, and what stands between.
+const TOKENS: [&str; 64] = [
+    "a", "b ", "é", "日本", "🎉", " ", "  ", "    ", "\t", "\n", "\n\n", "\r\n", "\r", "\0", "\\", "*", "**", "_", "~", "~~", "`",
+    "```", "~~~", "```mdcms\n", "posts-created-chronological\n", "limit: 3\n", "[", "]", "(", ")", "](", "![", "[a]: b\n", "<", ">",
+    "<b>", "</b>", "<!--", "-->", "<div>\n", "&amp;", "&", "#", "## ", "> ", "- ", "1. ", "- [ ] ", "[x] ", "---\n", "===\n", "|",
+    "|-|\n", "|a|\n", ":-:", "www.a.b", "https://a.b/c", "x@y.z", "\"", "'", ".", "\u{feff}", "\u{301}", "\u{a0}",
+];
+
+#[test]
+fn any_text_is_a_page() {
+    let mut random = Random(2);
+    for round in 0..6_000 {
+        let body = random.text(&TOKENS, 1, 40);
+        check(&format!("round {round}, {body:?}"), &body);
+    }
+}
+
+#[test]
+fn every_letter_of_any_text_is_on_the_page_or_told() {
+    // Letters that no syntax takes away: none of them may vanish, whatever stands around them.
+    let tokens: Vec<&str> = TOKENS.into_iter().filter(|it| !["[a]: b\n", "](", "<!--", "-->", "<", "```", "~~~", "```mdcms\n"].contains(it)).collect();
+    let mut random = Random(3);
+    for round in 0..4_000 {
+        let body = random.text(&tokens, 1, 25);
+        let (page, _) = check(&format!("round {round}"), &body);
+        let letters = |text: &str| text.matches('日').count() + text.matches('🎉').count();
+        assert!(letters(&page) >= letters(&body), "round {round}: {body:?} gives {page:?}");
+    }
+}

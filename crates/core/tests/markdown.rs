@@ -1,0 +1,297 @@
+//! What a site's Markdown becomes.
+
+use mdcms_core::link::PageLinks;
+use mdcms_core::markdown::{self, Content, Dialect};
+use mdcms_core::node::{More, Node, PostsBlock};
+use mdcms_core::render::to_html;
+use mdcms_core::report::{Finding, Ignore, Problem};
+
+const LINKS: PageLinks<'static> =
+    PageLinks { document: "posts/a.md", root: "~/", exceptions: &[], sizes: &[] };
+
+/// The HTML of some Markdown, line ends left out.
+fn check(cases: &[(&str, &str)]) {
+    for (text, expected) in cases {
+        assert_eq!(to_html(text, None).replace('\n', ""), *expected, "{text:?}");
+    }
+}
+
+/// Every finding as the command prints it.
+fn problems(body: &str) -> Vec<String> {
+    let mut findings: Vec<Finding> = Vec::new();
+    markdown::parse(body, Dialect::Site, &LINKS, &mut findings);
+    let locate = |finding| Problem::locate(finding, "a.md", body);
+    let show = |it: Problem| format!("{}:{} {} {} | {}", it.line, it.column, it.code, it.what, it.help);
+    findings.into_iter().map(locate).map(show).collect()
+}
+
+fn parse(body: &str) -> Content<'_> {
+    markdown::parse(body, Dialect::Site, &LINKS, &mut Ignore)
+}
+
+/// The ids of some Markdown's headings.
+fn ids(body: &str) -> Vec<String> {
+    let html = to_html(body, None);
+    html.split("id=\"").skip(1).map(|rest| rest.split('"').next().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn only_the_heading_at_the_start_has_level_one() {
+    check(&[
+        ("# A\n\n# B\n\n## C", "<h1 id=\"a\">A</h1><h2 id=\"b\">B</h2><h2 id=\"c\">C</h2>"),
+        ("a\n\n# B", "<p>a</p><h2 id=\"b\">B</h2>"),
+        ("## A\n\n# B", "<h2 id=\"a\">A</h2><h2 id=\"b\">B</h2>"),
+        ("A\n=\n\nB\n=", "<h1 id=\"a\">A</h1><h2 id=\"b\">B</h2>"),
+        ("> # A\n\n# B", "<blockquote><h2 id=\"a\">A</h2></blockquote><h2 id=\"b\">B</h2>"),
+        ("- # A", "<ul><li><h2 id=\"a\">A</h2></li></ul>"),
+        ("<!-- x -->\n\n# A\n\n# B", "<h1 id=\"a\">A</h1><h2 id=\"b\">B</h2>"),
+        ("[x]: y\n\n# A", "<h1 id=\"a\">A</h1>"),
+        ("---\ntitle: T\n---\n# A", "<h1 id=\"a\">A</h1>"),
+    ]);
+    let content = parse("# A *b*\n\nc\n\n# D");
+    let heading = content.heading.expect("the body starts with a heading");
+    assert_eq!(markdown::plain_text(&heading.nodes), "A b");
+    assert_eq!((heading.source, content.blocks.len()), (0..8, 2));
+}
+
+#[test]
+fn headings_have_ids_that_are_used_once() {
+    for (body, expected) in [
+        ("## Hello, *World*!", vec!["hello-world"]),
+        ("## A\n## A\n## a\n## A!", vec!["a", "a-1", "a-2", "a-3"]),
+        ("## A\n## A\n## A-1", vec!["a", "a-1", "a-1-1"]),
+        ("## snake_case & kebab-case", vec!["snake_case--kebab-case"]),
+        ("## `code()` [link](x)", vec!["code-link"]),
+        ("## 日本語 見出し", vec!["日本語-見出し"]),
+        ("## ÜBER İstanbul", vec!["über-i\u{307}stanbul"]),
+        ("## مرحبا بالعالم", vec!["مرحبا-بالعالم"]),
+        ("## 🎉\n## !!!\n##", vec!["section", "section-1", "section-2"]),
+        ("## mdcms\n## mdcms-source\n## MDCMS content", vec!["h-mdcms", "h-mdcms-source", "h-mdcms-content"]),
+        ("## h-mdcms\n## mdcms", vec!["h-mdcms", "h-mdcms-1"]),
+        ("## 1.2", vec!["12"]),
+        ("## a\u{a0}b\tc", vec!["a-b-c"]),
+        ("## \"><script>", vec!["script"]),
+    ] {
+        assert_eq!(ids(body), expected, "{body:?}");
+    }
+    let many = ids(&"## A\n".repeat(3_000));
+    assert_eq!((many.len(), many[2_999].as_str()), (3_000, "a-2999"));
+}
+
+#[test]
+fn a_number_after_an_id_counts_on_from_the_heading_itself() {
+    // github-slugger, which GitHub's own ids follow: the second `A` is `a-2` because `a-1` is taken.
+    assert_eq!(ids("## A\n## A-1\n## A"), ["a", "a-1", "a-2"]);
+}
+
+#[test]
+fn task_lists_have_their_classes() {
+    let item = |attribute: &str| format!("<li class=\"task-item\"><input{attribute} disabled=\"\" type=\"checkbox\" /> ");
+    let (open, done) = (item(""), item(" checked=\"\""));
+    check(&[
+        ("- [ ] a\n- [x] b", &format!("<ul class=\"task-list\">{open}a</li>{done}b</li></ul>")),
+        ("1. [X] a\n2. b", &format!("<ol class=\"task-list\">{done}a</li><li>b</li></ol>")),
+        ("- [ ] a\n  - [ ] b", &format!("<ul class=\"task-list\">{open}a<ul class=\"task-list\">{open}b</li></ul></li></ul>")),
+        ("- a\n  - [x] b", &format!("<ul><li>a<ul class=\"task-list\">{done}b</li></ul></li></ul>")),
+        ("- [] a\n- [-] b\n- [x]c", "<ul><li>[] a</li><li>[-] b</li><li>[x]c</li></ul>"),
+        ("[x] a", "<p>[x] a</p>"),
+    ]);
+    let loose = to_html("- [ ] a\n\n- [x] b", None);
+    assert_eq!(loose.matches("class=\"task-item\"").count(), 2, "{loose}");
+}
+
+#[test]
+fn tables_have_a_frame_that_scrolls_and_classes_for_alignment() {
+    let frame = |inner: &str| {
+        format!("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table\"><table>{inner}</table></div>")
+    };
+    let body = "<tbody><tr><td>1</td><td class=\"align-left\">2</td><td class=\"align-center\">3</td>\
+                <td class=\"align-right\">4</td></tr></tbody>";
+    let head = "<thead><tr><th>a</th><th class=\"align-left\">b</th><th class=\"align-center\">c</th>\
+                <th class=\"align-right\">d</th></tr></thead>";
+    check(&[
+        ("|a|b|c|d|\n|-|:-|:-:|-:|\n|1|2|3|4|", &frame(&[head, body].concat())),
+        ("|a|\n|-|", &frame("<thead><tr><th>a</th></tr></thead>")),
+        ("|a|\n|b|", "<p>|a||b|</p>"),
+    ]);
+}
+
+#[test]
+fn bare_addresses_are_links_outside_links_and_code() {
+    check(&[
+        ("see https://a.b/c.", "<p>see <a href=\"https://a.b/c\">https://a.b/c</a>.</p>"),
+        ("www.a.b", "<p><a href=\"http://www.a.b\">www.a.b</a></p>"),
+        ("a@b.c", "<p><a href=\"mailto:a@b.c\">a@b.c</a></p>"),
+        ("[https://a.b](pages/x.md)", "<p><a href=\"x/\">https://a.b</a></p>"),
+        ("`https://a.b`", "<p><code>https://a.b</code></p>"),
+        ("**https://a.b**", "<p><strong><a href=\"https://a.b\">https://a.b</a></strong></p>"),
+        ("![https://a.b](https://c.d/e.png)", "<p class=\"image-block\"><img src=\"https://c.d/e.png\" alt=\"https://a.b\" /></p>"),
+        ("<https://a.b>", "<p><a href=\"https://a.b\">https://a.b</a></p>"),
+        ("javascript://a.b", "<p>javascript://a.b</p>"),
+    ]);
+}
+
+#[test]
+fn html_is_shown_as_text_and_told() {
+    check(&[
+        ("a <b>c</b>", "<p>a &lt;b&gt;c&lt;/b&gt;</p>"),
+        ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
+        ("<div onclick=\"x\">\na\n</div>", "<p>&lt;div onclick=&quot;x&quot;&gt;a&lt;/div&gt;</p>"),
+        ("a<br>b", "<p>a&lt;br&gt;b</p>"),
+        ("a &lt;b&gt; &amp; &quot;", "<p>a &lt;b&gt; &amp; &quot;</p>"),
+        ("<?php x ?>", "<p>&lt;?php x ?&gt;</p>"),
+        ("| <i>a</i> |\n|-|", "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table\"><table>\
+          <thead><tr><th>&lt;i&gt;a&lt;/i&gt;</th></tr></thead></table></div>"),
+    ]);
+    assert_eq!(
+        problems("a\n\nb <i>c</i>\n\n<div>\n"),
+        [
+            "3:3 raw-html HTML is shown as text | write it as Markdown",
+            "3:7 raw-html HTML is shown as text | write it as Markdown",
+            "5:1 raw-html HTML is shown as text | write it as Markdown",
+        ]
+    );
+}
+
+#[test]
+fn comments_are_left_out_without_a_word() {
+    check(&[
+        ("a <!-- b --> c", "<p>a  c</p>"),
+        ("<!-- a\n\nb -->\n\nc", "<p>c</p>"),
+        ("<!-- a -->", ""),
+        ("<!---->", ""),
+        ("a\n\n<!-- b -->\n\nc", "<p>a</p><p>c</p>"),
+    ]);
+    assert_eq!(problems("a <!-- b -->\n\n<!-- c -->\n"), [""; 0]);
+}
+
+#[test]
+fn text_beside_comments_is_not_lost() {
+    for body in ["<!-- a --> b <!-- c -->", "<!-- a --> b", "x <!-- a --> b <!-- c -->"] {
+        assert!(to_html(body, None).contains('b'), "{body:?}: {}", to_html(body, None));
+    }
+}
+
+#[test]
+fn pictures_alone_are_blocks_and_all_but_the_first_are_lazy() {
+    let image = |more: &str| format!("<img src=\"https://a.b/c.png\" alt=\"d\"{more} />");
+    let (eager, lazy) = (image(""), image(" loading=\"lazy\""));
+    let one = "![d](https://a.b/c.png)";
+    check(&[
+        (one, &format!("<p class=\"image-block\">{eager}</p>")),
+        (&format!("{one}\n\n{one}"), &format!("<p class=\"image-block\">{eager}</p><p class=\"image-block\">{lazy}</p>")),
+        (&format!("a {one}"), &format!("<p>a {eager}</p>")),
+        (&format!("{one} {one}"), &format!("<p>{eager} {lazy}</p>")),
+        (&format!("[{one}](pages/x.md)"), &format!("<p class=\"image-block\"><a href=\"x/\">{eager}</a></p>")),
+        (&format!("- {one}"), &format!("<ul><li>{eager}</li></ul>")),
+        ("![a *b* [c](d) `e`](https://a.b/c.png \"t\")", "<p class=\"image-block\"><img src=\"https://a.b/c.png\" alt=\"a b c e\" title=\"t\" /></p>"),
+        ("![](https://a.b/c.png)", "<p class=\"image-block\"><img src=\"https://a.b/c.png\" alt=\"\" /></p>"),
+        ("![a](http://a.b/c.png)", "<p><a href=\"http://a.b/c.png\">a</a></p>"),
+        ("![a](javascript:x)", "<p>a</p>"),
+        ("![a](data:image/svg+xml,x)", "<p>a</p>"),
+        ("[a](javascript:x \"t\") b", "<p>a b</p>"),
+    ]);
+    assert_eq!(
+        problems("a ![b](http://a.b/c.png)\n[c](javascript:x)"),
+        [
+            "1:3 picture-address the picture `http://a.b/c.png` is not loaded | use an https address or a file of the site",
+            "2:1 link-address the link to `javascript:x` is left out | links may start with http:, https:, mailto: or tel:, \
+             or lead to a file of the site",
+        ]
+    );
+    let sizes = [("x.png".to_owned(), 640, 480)];
+    let links = PageLinks { sizes: &sizes, ..LINKS };
+    let content = markdown::parse("![a](x.png)", Dialect::Site, &links, &mut Ignore);
+    let mut html = String::new();
+    mdcms_core::html::write(&mut html, &content.blocks[0].nodes, mdcms_core::html::Style::Site);
+    let image = "<img src=\"~/posts/x.png\" alt=\"a\" width=\"640\" height=\"480\" />";
+    assert_eq!(html.trim(), format!("<p class=\"image-block\">{image}</p>"));
+}
+
+#[test]
+fn lists_of_posts_know_their_options() {
+    let new = |newest_first, limit, more| PostsBlock { newest_first, limit, more };
+    for (body, expected) in [
+        ("```mdcms\nposts-created-chronological\n```", new(false, Some(20), More::Button)),
+        ("```mdcms\nposts-created-reversechronological\n```", new(true, Some(20), More::Button)),
+        ("```mdcms posts-created-reversechronological\n```", new(true, Some(20), More::Button)),
+        ("~~~mdcms posts-created-reversechronological  \nlimit: 3\n~~~", new(true, Some(3), More::Button)),
+        ("```mdcms\n\n  posts-created-chronological  \n\nlimit:7\n```", new(false, Some(7), More::Button)),
+        ("```mdcms posts-created-chronological\nlimit: 5\npaginate: yes\n```", new(false, Some(5), More::Pages)),
+        ("```mdcms posts-created-chronological\npaginate: true\n```", new(false, Some(20), More::Pages)),
+        ("```mdcms posts-created-chronological\npaginate: on\n```", new(false, Some(20), More::Pages)),
+        ("```mdcms posts-created-chronological\npaginate: no\n```", new(false, Some(20), More::Button)),
+        ("```mdcms posts-created-chronological\npaginate: false\n```", new(false, Some(20), More::Button)),
+        ("```mdcms posts-created-chronological\npaginate: off\n```", new(false, Some(20), More::Button)),
+        ("```mdcms posts-created-chronological\npaginate: none\nlimit: 4\n```", new(false, Some(4), More::End)),
+        ("```mdcms posts-created-chronological\nlimit: all\npaginate: none\n```", new(false, None, More::End)),
+        ("```mdcms posts-created-chronological\nlimit: all\n```", new(false, Some(20), More::Button)),
+        ("```mdcms\r\nposts-created-chronological\r\nlimit: 2\r\n```\r\n", new(false, Some(2), More::Button)),
+        ("> ```mdcms\n> posts-created-chronological\n> limit: 2\n> ```", new(false, Some(2), More::Button)),
+    ] {
+        assert_eq!(problems(body), [""; 0], "{body:?}");
+        let content = parse(body);
+        let nodes = match &content.blocks[0].nodes[..] {
+            [Node::Element(quote)] => &quote.children[..],
+            nodes => nodes,
+        };
+        assert_eq!(nodes, [Node::Posts(expected)], "{body:?}");
+    }
+}
+
+#[test]
+fn bad_options_and_unknown_blocks_are_told_and_lose_nothing() {
+    let help = "it takes `limit:` with a number or `all`, and `paginate:` with `yes`, `no` or `none`";
+    for option in ["limit: 0", "limit: -1", "limit: many", "limit", "limit:", "paginate: maybe", "sort: up", "x", "limit: 99999999999999999999"] {
+        let body = format!("a\n\n```mdcms posts-created-chronological\n{option}\n```\n");
+        let expected = format!("3:1 block-option the list of posts does not know `{option}` | {help}");
+        assert_eq!(problems(&body), [expected], "{option}");
+        assert!(matches!(parse(&body).blocks[1].nodes[..], [Node::Posts(PostsBlock { limit: Some(20), .. })]), "{option}");
+    }
+    let notice = |tag: &str| format!("<p class=\"notice\">This page has a block that is not known here: {tag}</p>");
+    let told = |tag: &str| format!("1:1 unknown-block the block `{tag}` is not known; its text is shown as it is | ");
+    for (body, tag, text) in [
+        ("```mdcms tabs\n<b>a</b>\n```", "tabs", "<pre tabindex=\"0\"><code>&lt;b&gt;a&lt;/b&gt;</code></pre>"),
+        ("```mdcms\ncallout\nkey: value\n```", "callout", "<pre tabindex=\"0\"><code>key: value</code></pre>"),
+        ("```mdcms callout\n```", "callout", ""),
+    ] {
+        check(&[(body, &[&notice(tag), text].concat())]);
+        assert_eq!(problems(body), [told(tag)], "{body:?}");
+    }
+}
+
+#[test]
+fn code_blocks_keep_their_language_and_can_be_reached_by_keyboard() {
+    check(&[
+        ("```rust\nfn a() {}\n```", "<pre tabindex=\"0\"><code class=\"language-rust\">fn a() {}</code></pre>"),
+        ("```rust,ignore\n```", "<pre tabindex=\"0\"><code class=\"language-rust\"></code></pre>"),
+        ("```js title=\"a\"\n1\n```", "<pre tabindex=\"0\"><code class=\"language-js\">1</code></pre>"),
+        ("    <a>", "<pre tabindex=\"0\"><code>&lt;a&gt;</code></pre>"),
+        ("```\" onclick=x\n```", "<pre tabindex=\"0\"><code class=\"language-&quot;\"></code></pre>"),
+        ("```mdcmsx\na\n```", "<pre tabindex=\"0\"><code class=\"language-mdcmsx\">a</code></pre>"),
+    ]);
+}
+
+/// Something of every kind of block.
+const EVERY_BLOCK: &str = "# A\n\nb\nc  \nd\n\n- e\n- f\n\n```x\ng\n\nh\n```\n\n> i\n> j\n\n|k|\n|-|\n|l|\n\n<div>\nm\n</div>\n\n\
+    ```mdcms posts-created-chronological\nlimit: 3\n```\n";
+
+#[test]
+fn windows_line_ends_give_the_same_page() {
+    assert_eq!(to_html(&EVERY_BLOCK.replace('\n', "\r\n"), None), to_html(EVERY_BLOCK, None));
+}
+
+#[test]
+fn a_lone_carriage_return_ends_a_line_too() {
+    // A line ending of CommonMark 0.31.2 §2.1; the page read from a shell, where HTML makes it `\n`, has it as one.
+    assert_eq!(to_html(&EVERY_BLOCK.replace('\n', "\r"), None), to_html(EVERY_BLOCK, None));
+}
+
+#[test]
+fn a_null_character_is_never_part_of_a_page() {
+    // As CommonMark asks; a browser would take it out or end the page's text there.
+    for body in ["a\0b", "`a\0b`", "```\na\0b\n```", "# a\0b", "[a](b\0c)", "<b\0>", "```x\0y\n```"] {
+        let html = to_html(body, None);
+        assert!(!html.contains('\0'), "{body:?}: {html:?}");
+    }
+}
