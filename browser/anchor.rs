@@ -1,1 +1,133 @@
-//! x
+//! `dom::anchor`: a reader who has scrolled in a shell's source is at the same words in its rendering.
+
+use mdcms_app::boot::{self, First};
+use mdcms_app::dom::anchor::Anchor;
+use mdcms_app::dom::{render, scroll_position, scroll_to};
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::Element;
+
+use crate::support::published::Published;
+use crate::support::running::BASE;
+use crate::support::stage;
+
+/// Everything has another height once it is rendered, as with a real style sheet; sections are laid out late.
+const STYLE: &str = "<style>
+    .site-header { position: sticky; top: 0; height: 40px; background: white }
+    .source > * { min-height: 33px; margin: 0 }
+    .prose:not(.source) :is(p, li, h2, pre, .table-scroll, .posts) { min-height: 95px; margin: 8px 0 }
+    .prose-section { content-visibility: auto; contain-intrinsic-size: auto 2000px }
+</style>";
+
+/// A post: `before`, then numbered paragraphs.
+fn post(before: &str, paragraphs: usize) -> Published {
+    let paragraphs: Vec<String> = (0..paragraphs).map(|at| format!("Paragraph {at}.")).collect();
+    let text = format!("# Heading\n\n{before}\n\n{}\n", paragraphs.join("\n\n"));
+    Published::new("sitename: Test", &[("posts/2025-03-04-x.md".to_owned(), text)])
+}
+
+/// Puts the post's shell on the page.
+fn open(site: &Published) {
+    stage::clear(&[BASE, "posts/x/"].concat());
+    stage::put(&[STYLE, site.body("posts/x/")].concat());
+    let page = stage::document().document_element().expect("the root element");
+    page.set_attribute("data-base", BASE).expect("an attribute");
+}
+
+/// Puts the rendering in the source's place, as the app does.
+fn take_over() {
+    let boot = boot::read().expect("a shell of ours");
+    let First::Document(known, text) = &boot.first else { panic!("a document") };
+    let article = render::article(known, text, BASE).expect("a browser that makes elements");
+    stage::the("#mdcms-source").replace_with_with_node_1(&article.prose).expect("an element that can be replaced");
+}
+
+fn paragraph(number: usize) -> Element {
+    let wanted = format!("Paragraph {number}.");
+    let all = stage::document().query_selector_all(".source > .block, .prose:not(.source) p").expect("a selector");
+    let all = (0..all.length()).filter_map(|at| all.get(at)).filter_map(|node| wasm_bindgen::JsCast::dyn_into(node).ok());
+    let found = all.into_iter().find(|it: &Element| it.text_content().unwrap_or_default().trim() == wanted);
+    found.unwrap_or_else(|| panic!("{wanted} is on the page"))
+}
+
+fn top(number: usize) -> f64 {
+    paragraph(number).get_bounding_client_rect().top()
+}
+
+/// The reader has brought `at` right below the header, cut off or not.
+async fn check(name: &str, site: &Published, at: usize, below: f64) {
+    open(site);
+    scroll_to(scroll_position() + top(at) - 40.0 - below);
+    assert!(scroll_position() > 0.0, "{name}: the page is long enough for {at}");
+    let before = top(at);
+    let place = Anchor::in_source().expect("a reader who has scrolled");
+    take_over();
+    let settling = place.restore();
+    stage::frames().await;
+    drop(settling);
+    let now = top(at);
+    assert!((now - before).abs() <= 1.5, "{name}: paragraph {at} was at {before} and is at {now}");
+}
+
+#[wasm_bindgen_test]
+async fn the_same_words_stay_where_they_are() {
+    let list = "```mdcms posts-created-chronological\n```";
+    for (name, before) in [
+        ("paragraphs", String::new()),
+        ("headings and rules", "## Two\n\n### Three\n\n---\n\nText\n====".to_owned()),
+        ("a code block", "```rust\nlet a = 1;\n\nlet b = 2;\n```\n\n    indented".to_owned()),
+        ("a table", "| a | b |\n| - | - |\n| c | d |\n| e | f |".to_owned()),
+        ("lists and quotes", "- a\n- b\n\n  c\n\n> d\n>\n> e\n\n1. f".to_owned()),
+        ("pictures", "![x](x.png)\n\n[![y](y.png)](z.md)\n\nText ![x](x.png)".to_owned()),
+        ("raw HTML", "<div>\n\n*a*\n\n</div>\n\n<b>b</b>".to_owned()),
+        ("what is not shown", "<!-- a\n\nb -->\n\n[c]: d.md\n\n<!-- e -->".to_owned()),
+        ("a list of posts", list.to_owned()),
+        ("three lists of posts", [list; 3].join("\n\n")),
+        ("a block that is not known", "```mdcms unknown\nkey: value\n```".to_owned()),
+        ("three blocks that are not known", ["```mdcms unknown\nkey: value\n```"; 3].join("\n\n")),
+    ] {
+        let site = post(&before, 40);
+        check(name, &site, 8, 1.0).await;
+        check(name, &site, 8, 20.0).await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_place_is_kept_in_sections() {
+    for (paragraphs, places) in [(51, [10, 30]), (180, [60, 120]), (180, [49, 50])] {
+        let site = post("", paragraphs);
+        for at in places {
+            check(&format!("{paragraphs} paragraphs"), &site, at, 5.0).await;
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn who_has_not_scrolled_stays_at_the_top() {
+    open(&post("", 40));
+    assert_eq!(Anchor::in_source(), None);
+    scroll_to(1.0);
+    assert!(Anchor::in_source().is_some(), "one pixel is enough");
+    stage::the("#mdcms-source").remove();
+    assert_eq!(Anchor::in_source(), None, "a page without its source");
+}
+
+#[wasm_bindgen_test]
+async fn a_place_on_a_page_is_found_again() {
+    open(&post("", 180));
+    take_over();
+    stage::frames().await;
+    for at in [120, 3, 170] {
+        // Sections on the way get their height when they come into view.
+        for _ in 0..3 {
+            scroll_to(scroll_position() + top(at) - 60.0);
+            stage::frames().await;
+        }
+        let (before, place) = (top(at), Anchor::in_page());
+        scroll_to(0.0);
+        stage::frames().await;
+        let settling = place.restore();
+        stage::frames().await;
+        drop(settling);
+        assert!((top(at) - before).abs() <= 1.5, "paragraph {at} was at {before} and is at {}", top(at));
+    }
+}

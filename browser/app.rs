@@ -1,1 +1,8 @@
-//! x
+//! The whole app in a page: from a shell to pages, lists and back.
+
+mod addresses;
+mod changes;
+mod failures;
+mod first;
+mod lists;
+mod moving;

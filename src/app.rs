@@ -22,7 +22,7 @@ pub struct Props {
     pub api: Rc<Api>,
     /// The footer, rendered.
     pub footer: Option<Element>,
-    /// Where the reader is in the source text.
+    /// Where the reader should be on the first page, if not at its top.
     pub place: Option<Anchor>,
 }
 

@@ -29,6 +29,7 @@ pub fn start() {
         dom::set_status("error");
         return;
     };
-    let place = dom::anchor::Anchor::in_source();
+    // Where the reader has scrolled to meanwhile, else where they were before a reload.
+    let place = dom::anchor::Anchor::in_source().or_else(|| dom::history::Positions::start().here());
     yew::Renderer::<App>::with_root_and_props(root, app::Props::new(boot, place)).render();
 }

@@ -35,7 +35,7 @@ pub enum Arrival {
     /// Where they were when they left it.
     Restored(Anchor),
     /// Where they are: the page was only brought up to date.
-    Stay,
+    Stay(Anchor),
 }
 
 /// The state of the app.
@@ -73,9 +73,8 @@ impl Reducible for State {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         match action {
             Action::Show { view, url, arrival } => Rc::new(Self { view, url, arrival, turn: self.turn + 1 }),
-            Action::Wait => {
-                Rc::new(Self { view: View::Loading, url: self.url.clone(), arrival: Arrival::Stay, turn: self.turn })
-            }
+            // The page that comes says where its reader should be.
+            Action::Wait => Rc::new(Self { view: View::Loading, ..(*self).clone() }),
         }
     }
 }

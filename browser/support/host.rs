@@ -62,7 +62,7 @@ struct Table {
 /// A host under a base path, for as long as it lives.
 pub(crate) struct Host {
     table: Rc<RefCell<Table>>,
-    _fetch: Closure<dyn FnMut(Request) -> Promise>,
+    _fetch: Closure<dyn FnMut(JsValue, JsValue) -> Promise>,
 }
 
 impl Host {
@@ -71,7 +71,12 @@ impl Host {
         OWN.with(|_| ());
         let table = Rc::new(RefCell::new(Table::default()));
         let (asked, base) = (table.clone(), base.to_owned());
-        let fetch = Closure::new(move |request: Request| answer(&asked, &base, &request));
+        // Whatever form `fetch` is called in, the browser makes a request of it.
+        let fetch = Closure::new(move |input: JsValue, init: JsValue| {
+            let made = Reflect::get(&window(), &"Request".into()).expect("a constructor");
+            let request = Reflect::construct(made.unchecked_ref::<Function>(), &js_sys::Array::of2(&input, &init)).expect("a request");
+            answer(&asked, &base, request.unchecked_ref())
+        });
         Reflect::set(&window(), &"fetch".into(), fetch.as_ref()).expect("a fetch that can be replaced");
         Self { table, _fetch: fetch }
     }

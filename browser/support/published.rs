@@ -1,6 +1,7 @@
 //! A site as `core` publishes it.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use mdcms_core::build::{self, App, Content};
@@ -45,6 +46,14 @@ impl Published {
         std::str::from_utf8(shell).expect("a shell in UTF-8")
     }
 
+    /// The element of a shell that describes its page.
+    pub(crate) fn description(&self, url: &str) -> &str {
+        let shell = self.shell(url);
+        let start = shell.find("<meta name=\"description\"").expect("a description");
+        let end = shell[start..].find('>').expect("its end");
+        &shell[start..=start + end]
+    }
+
     /// The body of a shell.
     pub(crate) fn body(&self, url: &str) -> &str {
         let (_, rest) = self.shell(url).split_once("<body>\n").expect("a body");
@@ -53,13 +62,13 @@ impl Published {
 }
 
 /// What the manifest says of a document that needs no help with its links.
-pub(crate) fn known(path: &str, text: &str) -> Known {
-    Known {
+pub(crate) fn known(path: &str, text: &str) -> Rc<Known> {
+    Rc::new(Known {
         path: path.to_owned(),
         url: mdcms_core::path::default_url(path),
         hash: mdcms_core::hash::Hash::of(text.as_bytes()).hex(),
         ..Known::default()
-    }
+    })
 }
 
 fn bytes(output: build::Output) -> Option<(String, Vec<u8>)> {

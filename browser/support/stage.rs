@@ -1,12 +1,15 @@
 //! The page that all tests share.
 
 use std::cell::RefCell;
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Waker};
 
 use js_sys::Promise;
 use mdcms_app::{App, dom};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, Event, EventTarget, HtmlElement, MouseEvent, MouseEventInit, Window};
+use web_sys::{Document, Element, Event, EventTarget, FocusOptions, HtmlElement, MouseEvent, MouseEventInit, Window};
 use yew::AppHandle;
 
 /// Milliseconds that something may take before its test fails; only a test that fails waits for so long.
@@ -39,6 +42,9 @@ pub(crate) fn clear(address: &str) {
     }
     storage().clear().expect("a store that can be cleared");
     go_silently(address);
+    if let Some(focused) = document().active_element().and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        focused.blur().expect("a focus that can go");
+    }
     dom::scroll_to(0.0);
 }
 
@@ -61,6 +67,8 @@ pub(crate) fn keep(app: AppHandle<App>) {
 pub(crate) fn end() {
     if let Some(app) = RUNNING.take() {
         app.destroy();
+        // The first look at what is left to do does it.
+        let _ = pin!(flush()).poll(&mut Context::from_waker(Waker::noop()));
     }
 }
 
@@ -103,8 +111,15 @@ pub(crate) fn address() -> String {
 /// Clicks as a reader does with a mouse or by keyboard: focus, then the click.
 pub(crate) fn click(selector: &str) {
     let target = the(selector).dyn_into::<HtmlElement>().expect("an element of HTML");
-    target.focus().expect("the focus");
+    focus(&target);
     send(&target, &mouse("click", &MouseEventInit::new()));
+}
+
+/// Puts the focus on an element and scrolls nowhere, as a click does.
+pub(crate) fn focus(target: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    target.focus_with_options(&options).expect("the focus");
 }
 
 /// An event of the mouse as the browser makes it.

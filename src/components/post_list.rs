@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::post_item;
 use crate::api::Api;
-use crate::hooks::{Posts, use_posts};
+use crate::hooks::{Asked, Posts, use_posts};
 
 /// Properties of [`PostList`].
 #[derive(PartialEq, Properties)]
@@ -33,21 +33,32 @@ pub fn PostList(props: &Props) -> Html {
         More::Button => (0, (*page + 1).saturating_mul(batch)),
         More::End => (0, batch),
     };
-    let posts = use_posts(&props.api, newest_first, from, to, props.turn);
-    let standing = !matches!(posts, Posts::Loading);
+    let tries = use_state_eq(|| 0_u32);
+    let asked = Asked { newest_first, places: from..to, turn: (props.turn, *tries) };
+    let Posts { here, failed } = use_posts(&props.api, asked);
     {
         let on_ready = props.on_ready.clone();
-        use_effect_with((standing, props.turn), move |(standing, turn)| {
-            if *standing {
+        use_effect_with((here.is_some() || failed.is_some(), props.turn), move |(is_standing, turn)| {
+            if *is_standing {
                 on_ready.emit(*turn);
             }
         });
     }
-    let (total, shown) = match posts {
-        Posts::Loading => return html! { <p class="posts-loading" role="status">{ "Loading posts…" }</p> },
-        Posts::Failed(_) => return html! { <p class="notice">{ "The list of posts could not be loaded." }</p> },
-        Posts::Here { total: 0, .. } => return html! { <p class="notice">{ "There are no posts yet." }</p> },
-        Posts::Here { total, shown } => (total, shown),
+    let again = failed.map(|_| {
+        let tries = tries.clone();
+        let again = Callback::from(move |_: MouseEvent| tries.set(*tries + 1));
+        html! {
+            <p class="notice">
+                { "The posts could not be loaded. " }
+                <button type="button" class="button" onclick={again}>{ "Try again" }</button>
+            </p>
+        }
+    });
+    let (total, shown) = match here {
+        None if failed.is_some() => return again.unwrap_or_default(),
+        None => return html! { <p class="posts-loading" role="status">{ "Loading posts…" }</p> },
+        Some((0, _)) => return html! { <p class="notice">{ "There are no posts yet." }</p> },
+        Some(here) => here,
     };
     let turn_to = |to: usize| {
         let page = page.clone();
@@ -60,6 +71,7 @@ pub fn PostList(props: &Props) -> Html {
                     { post_item(post, props.api.base()) }
                 }
             </ul>
+            { again.unwrap_or_default() }
             if more == More::Pages && total > batch {
                 <nav class="pager" aria-label="Pages of posts">
                     <button type="button" class="pager-button pager-previous" disabled={from == 0}

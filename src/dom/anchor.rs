@@ -1,10 +1,22 @@
 //! The reader's place on a page by what they see there, not by pixels: a page's height changes when its source
 //! becomes its rendering, and when the browser lays out sections that were out of view.
 
-use gloo_render::{AnimationFrame, request_animation_frame};
+use std::cell::Cell;
+
+use js_sys::Promise;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Element;
 
-use super::{document, element, scroll_position, scroll_to};
+use super::{document, element, scroll_position, scroll_to, window};
+
+/// Frames in which the browser may still lay out what has come into view.
+const FRAMES: u32 = 4;
+
+thread_local! {
+    /// Counts the places that readers were brought to: only the last one is kept up.
+    static TURN: Cell<u32> = const { Cell::new(0) };
+}
 
 /// A block of the text and where it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -34,7 +46,7 @@ impl Anchor {
     /// first block of any kind where the window shows no paragraph's start.
     fn inside(text: &Element) -> Self {
         let scrolled = scroll_position();
-        let (header, window) = (header_height(), window_height());
+        let (header, bottom) = (header_height(), window_height());
         let mut first = None;
         let mut before = 0;
         find(text, &mut |child, inside| {
@@ -49,28 +61,31 @@ impl Anchor {
             }
             before += inside;
             let is_paragraph = child.tag_name() == "P" || child.class_name() == "block";
-            let starts_here = is_paragraph && place.top() >= header && place.top() < window;
+            let starts_here = is_paragraph && place.top() >= header && place.top() < bottom;
             if starts_here || (first.is_none() && place.bottom() > header) {
                 first = Some((number, place.top()));
             }
-            starts_here || place.top() >= window
+            starts_here || place.top() >= bottom
         });
         let (block, top) = first.map_or((-1.0, 0.0), |(number, top)| (f64::from(number), top));
         Self { block, top, scrolled }
     }
 
-    /// Scrolls so that the block is where it was. Sections that come into view by that get their true height
-    /// only with the next frame, so it is done once more then; keep what is returned until that.
-    #[must_use]
-    pub fn restore(self) -> AnimationFrame {
+    /// Scrolls so that the block is where it was. Sections that come into view by that get their true height only
+    /// when the browser lays them out, so it is done again for a few frames, unless another page comes meanwhile.
+    pub fn restore(self) {
+        stop();
+        let turn = TURN.get();
         self.scroll();
-        let there = scroll_position();
-        request_animation_frame(move |_| {
-            // Unless the reader has gone on meanwhile.
-            if (scroll_position() - there).abs() < 1.0 {
+        spawn_local(async move {
+            for _ in 0..FRAMES {
+                next_frame().await;
+                if TURN.get() != turn {
+                    return;
+                }
                 self.scroll();
             }
-        })
+        });
     }
 
     fn scroll(self) {
@@ -87,6 +102,23 @@ impl Anchor {
             None => scroll_to(self.scrolled),
         }
     }
+}
+
+/// Leaves the page where it is: an earlier [`Anchor::restore`] does no more.
+pub fn stop() {
+    TURN.set(TURN.get() + 1);
+}
+
+/// Resolves with the browser's next frame; at once where there are no frames.
+async fn next_frame() {
+    let frame = Promise::new(&mut |resolve, _| {
+        let asked = window().map(|window| window.request_animation_frame(&resolve));
+        if !matches!(asked, Some(Ok(_))) {
+            let _ = resolve.call0(&JsValue::NULL);
+        }
+    });
+    // The promise is never refused.
+    let _ = JsFuture::from(frame).await;
 }
 
 /// The text of the page that is shown.

@@ -2,26 +2,24 @@
 
 use std::rc::Rc;
 
-use gloo_render::AnimationFrame;
 use mdcms_core::page::SiteInfo;
 use yew::prelude::*;
 
 use crate::boot::Boot;
 use crate::dom;
-use crate::dom::anchor::Anchor;
+use crate::dom::anchor::{self, Anchor};
 use crate::state::{Arrival, State, View};
 
 /// Acts on each page that is shown; returns what to announce to somebody who does not see it, and the turn it is of.
 #[hook]
 pub fn use_arrival(state: &UseReducerHandle<State>, boot: &Rc<Boot>, place: Option<Anchor>) -> (u32, AttrValue) {
     let said = use_state_eq(|| (0, AttrValue::default()));
-    let settling = use_mut_ref(|| None);
     let (state, boot, said_now) = (state.clone(), boot.clone(), said.clone());
     use_effect_with(state.turn, move |_| {
         let (title, description) = words(&state.view, &boot.site);
         dom::set_title(&mdcms_core::page::full_title(&title, &boot.site.name));
         dom::set_description(&description);
-        let is_new = go(&state.arrival, place, &mut settling.borrow_mut());
+        let is_new = go(&state.arrival, place);
         show_readiness(&state.view);
         if is_new {
             said_now.set((state.turn, title.into()));
@@ -31,16 +29,20 @@ pub fn use_arrival(state: &UseReducerHandle<State>, boot: &Rc<Boot>, place: Opti
 }
 
 /// Brings the reader where they should be, and the focus with them; false where they are already there.
-fn go(arrival: &Arrival, place: Option<Anchor>, settling: &mut Option<AnimationFrame>) -> bool {
-    // Whatever page was still settling is gone.
-    *settling = None;
+fn go(arrival: &Arrival, place: Option<Anchor>) -> bool {
+    anchor::stop();
     match arrival {
         Arrival::First => {
-            *settling = place.map(Anchor::restore);
+            if let Some(place) = place {
+                place.restore();
+            }
             go_to_fragment_of_address();
             return false;
         }
-        Arrival::Stay => return false,
+        Arrival::Stay(place) => {
+            place.restore();
+            return false;
+        }
         Arrival::Fragment(id) if dom::go_to_part(id) => {}
         Arrival::Fragment(_) | Arrival::Top => {
             dom::focus_heading();
@@ -48,7 +50,7 @@ fn go(arrival: &Arrival, place: Option<Anchor>, settling: &mut Option<AnimationF
         }
         Arrival::Restored(place) => {
             dom::focus_heading();
-            *settling = Some(place.restore());
+            place.restore();
         }
     }
     true

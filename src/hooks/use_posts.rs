@@ -1,6 +1,7 @@
 //! Some of the site's posts, loaded when they are needed.
 
 use std::cell::Cell;
+use std::ops::Range;
 use std::rc::Rc;
 
 use mdcms_core::manifest::Post;
@@ -10,87 +11,91 @@ use yew::prelude::*;
 use crate::api::{Api, Failure};
 
 /// Posts in the order they are shown.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Posts {
-    /// On their way.
-    Loading,
-    /// Here.
-    Here {
-        /// How many the whole list has.
-        total: usize,
-        /// Those that were asked for.
-        shown: Rc<Vec<Post>>,
-    },
-    /// Not to be had.
-    Failed(Failure),
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Posts {
+    /// How many the whole list has, and those that were asked for; the ones before while they are on their way.
+    pub here: Option<(usize, Rc<Vec<Post>>)>,
+    /// Why those that were asked for are not here.
+    pub failed: Option<Failure>,
 }
 
-/// The posts from `from` to `to` (exclusive), counted in the order they are shown. What is already here is
-/// there at once; while others load, the last ones stay.
+/// Which posts, counted in the order they are shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    /// Whether the newest come first.
+    pub newest_first: bool,
+    /// The places.
+    pub places: Range<usize>,
+    /// Changes when they should be asked for again.
+    pub turn: (u32, u32),
+}
+
+/// Loads posts. What is already here is there at once.
 #[hook]
-pub fn use_posts(api: &Rc<Api>, newest_first: bool, from: usize, to: usize, turn: u32) -> Posts {
-    let loaded = use_state_eq(|| Posts::Loading);
-    let known = known(api, newest_first, from, to);
+pub fn use_posts(api: &Rc<Api>, asked: Asked) -> Posts {
+    let answer = use_state_eq(|| None::<(Asked, Option<Failure>)>);
+    let last = use_mut_ref(|| None);
+    let known = known(api, &asked);
     {
-        let (api, loaded, is_known) = (api.clone(), loaded.clone(), known.is_some());
-        use_effect_with((newest_first, from, to, turn, is_known), move |_| {
+        let (api, answer) = (api.clone(), answer.clone());
+        use_effect_with((asked.clone(), known.is_some()), move |(asked, is_known)| {
             let current = Rc::new(Cell::new(true));
-            let still = current.clone();
+            let (still, asked) = (current.clone(), asked.clone());
             if !is_known {
                 spawn_local(async move {
-                    let posts = load(&api, newest_first, from, to).await;
+                    let failed = load(&api, &asked).await.err();
                     if still.get() {
-                        loaded.set(posts);
+                        answer.set(Some((asked, failed)));
                     }
                 });
             }
             move || current.set(false)
         });
     }
-    known.unwrap_or_else(|| (*loaded).clone())
-}
-
-async fn load(api: &Api, newest_first: bool, from: usize, to: usize) -> Posts {
-    let answer = async {
-        let total = api.total().await?;
-        let posts = api.posts(places(total, newest_first, from, to)).await?;
-        Ok((total, posts))
-    };
-    match answer.await {
-        Ok((total, posts)) => here(total, newest_first, posts),
-        Err(failure) => Posts::Failed(failure),
+    let mut last = last.borrow_mut();
+    if known.is_some() {
+        *last = known;
     }
+    let failed = answer.as_ref().filter(|(to, _)| *to == asked).and_then(|(_, failed)| *failed);
+    Posts { here: last.clone(), failed }
 }
 
-fn known(api: &Api, newest_first: bool, from: usize, to: usize) -> Option<Posts> {
+async fn load(api: &Api, asked: &Asked) -> Result<(), Failure> {
+    let total = api.total().await?;
+    api.posts(places(total, asked)).await
+}
+
+fn known(api: &Api, asked: &Asked) -> Option<(usize, Rc<Vec<Post>>)> {
     let total = api.known_total()?;
-    let posts = api.known_posts(&places(total, newest_first, from, to))?;
-    Some(here(total, newest_first, posts))
-}
-
-fn here(total: usize, newest_first: bool, mut posts: Vec<Post>) -> Posts {
-    if newest_first {
+    let mut posts = api.known_posts(&places(total, asked))?;
+    if asked.newest_first {
         posts.reverse();
     }
-    Posts::Here { total, shown: Rc::new(posts) }
+    Some((total, Rc::new(posts)))
 }
 
 /// Places in the list as it is shown, as places counted oldest first.
-fn places(total: usize, newest_first: bool, from: usize, to: usize) -> std::ops::Range<usize> {
-    let (from, to) = (from.min(total), to.min(total));
-    if newest_first { total - to..total - from } else { from..to }
+fn places(total: usize, asked: &Asked) -> Range<usize> {
+    let (from, to) = (asked.places.start.min(total), asked.places.end.min(total));
+    if asked.newest_first { total - to..total - from } else { from..to }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::places;
+    use super::*;
 
     #[test]
     fn places_are_counted_from_the_end_that_is_shown_first() {
-        assert_eq!(places(10, true, 0, 3), 7..10);
-        assert_eq!(places(10, true, 9, 20), 0..1);
-        assert_eq!(places(10, false, 0, 3), 0..3);
-        assert_eq!(places(10, false, 8, usize::MAX), 8..10);
-        assert_eq!(places(0, true, 0, 20), 0..0);
+        let cases = [
+            (10, true, 0..3, 7..10),
+            (10, true, 9..20, 0..1),
+            (10, false, 0..3, 0..3),
+            (10, false, 8..usize::MAX, 8..10),
+            (0, true, 0..20, 0..0),
+        ];
+        for (total, newest_first, shown, expected) in cases {
+            let asked = Asked { newest_first, places: shown, turn: (0, 0) };
+            assert_eq!(places(total, &asked), expected, "{asked:?} of {total}");
+        }
     }
 }

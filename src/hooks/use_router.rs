@@ -4,7 +4,6 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
-use gloo_render::AnimationFrame;
 use gloo_timers::callback::Timeout;
 use mdcms_core::link::encode;
 use mdcms_core::path::POST_LIST_URL;
@@ -60,7 +59,6 @@ pub fn use_router(boot: &Rc<Boot>, api: &Rc<Api>) -> Router {
             turn: Cell::new(0),
             positions: RefCell::new(Positions::start()),
             shown: RefCell::default(),
-            settling: RefCell::default(),
         })
     };
     {
@@ -103,8 +101,6 @@ struct Guide {
     positions: RefCell<Positions>,
     /// The key of the page that is shown or wanted.
     shown: RefCell<String>,
-    /// A place on the same page that is being gone back to.
-    settling: RefCell<Option<AnimationFrame>>,
 }
 
 impl Guide {
@@ -150,7 +146,7 @@ impl Guide {
                 self.shown.replace(url.clone());
             }
             let arrival = match (way, wanted.fragment) {
-                (Way::Again, _) => Arrival::Stay,
+                (Way::Again, _) => Arrival::Stay(Anchor::in_page()),
                 (Way::Browser, fragment) => match (self.positions.borrow().here(), fragment) {
                     (Some(place), _) => Arrival::Restored(place),
                     (None, Some(fragment)) => Arrival::Fragment(fragment),
@@ -238,8 +234,9 @@ fn on_history(guide: &Rc<Guide>) {
     let Some(wanted) = here(&guide.boot.base) else { return };
     if wanted.key == *guide.shown.borrow() && !wanted.old {
         // A place on the page that is shown. Without a known position the browser has gone there itself.
-        let place = guide.positions.borrow().here();
-        guide.settling.replace(place.map(Anchor::restore));
+        if let Some(place) = guide.positions.borrow().here() {
+            place.restore();
+        }
         return;
     }
     guide.clone().want(wanted, Way::Browser);

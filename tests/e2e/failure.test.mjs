@@ -12,7 +12,10 @@ import { post } from "./harness/text.mjs";
 const FAILED = "This page could not be loaded";
 const SOURCE = "posts/2025-01-02-second.md";
 const files = {
-  "pages/home.md": post({ title: "Home" }, "The landing page. [second](../posts/2025-01-02-second.md) [third](../posts/2025-01-03-third.md)"),
+  "pages/home.md": post(
+    { title: "Home" },
+    "The landing page. [second](../posts/2025-01-02-second.md) [third](../posts/2025-01-03-third.md)",
+  ),
   [SOURCE]: post({ title: "Second" }, "The second post."),
   "posts/2025-01-03-third.md": post({ title: "Third" }, "The third post."),
 };
@@ -58,19 +61,23 @@ for (const [what, answer, why, expects] of ANSWERS) {
   });
 }
 
-inBrowser("a failure goes on failing until it is mended, and the way home stays open", { expects: [NOISE] }, async (page) => {
-  const server = await host(site.root);
-  server.answers(SOURCE, { status: 503 });
-  await open(page, `${server.origin}/`);
-  await link(page, "second").click();
-  await headed(page, FAILED);
-  const before = server.requests.filter((path) => path === SOURCE).length;
-  await page.getByRole("button", { name: "Try again" }).click();
-  await server.waitFor(SOURCE, before + 1);
-  await headed(page, FAILED);
-  await page.getByRole("link", { name: "Home page" }).click();
-  await headed(page, "Home");
-});
+inBrowser(
+  "a failure goes on failing until it is mended, and the way home stays open",
+  { expects: [NOISE] },
+  async (page) => {
+    const server = await host(site.root);
+    server.answers(SOURCE, { status: 503 });
+    await open(page, `${server.origin}/`);
+    await link(page, "second").click();
+    await headed(page, FAILED);
+    const before = server.requests.filter((path) => path === SOURCE).length;
+    await page.getByRole("button", { name: "Try again" }).click();
+    await server.waitFor(SOURCE, before + 1);
+    await headed(page, FAILED);
+    await page.getByRole("link", { name: "Home page" }).click();
+    await headed(page, "Home");
+  },
+);
 
 inBrowser("a page that comes by trying again takes the focus and is announced", { expects: [NOISE] }, async (page) => {
   const server = await host(site.root);
@@ -96,16 +103,20 @@ const MANIFEST = [
   ["is not what it should be", "_manifest/lookup-0.json", { type: "application/json", body: '{"a":1}' }, []],
 ];
 for (const [how, path, answer, expects] of MANIFEST) {
-  inBrowser(`a manifest that ${how} is told as a failure, and trying again shows the post`, { expects }, async (page) => {
-    const server = await host(site.root);
-    server.answers(path, answer);
-    await open(page, `${server.origin}/`);
-    await link(page, "second").click();
-    await headed(page, FAILED);
-    server.answers(path);
-    await page.getByRole("button", { name: "Try again" }).click();
-    await headed(page, "Second");
-  });
+  inBrowser(
+    `a manifest that ${how} is told as a failure, and trying again shows the post`,
+    { expects },
+    async (page) => {
+      const server = await host(site.root);
+      server.answers(path, answer);
+      await open(page, `${server.origin}/`);
+      await link(page, "second").click();
+      await headed(page, FAILED);
+      server.answers(path);
+      await page.getByRole("button", { name: "Try again" }).click();
+      await headed(page, "Second");
+    },
+  );
 }
 
 inBrowser("a post that was published again since the page was opened is shown in its new form", {}, async (page) => {
@@ -168,17 +179,25 @@ inBrowser("the link that was followed last wins, whatever arrives last", {}, asy
   assert.equal(await page.getByText("The second post.").count(), 0);
 });
 
-inBrowser("a host that answers its landing page for everything shows no page under another's address", {}, async (page) => {
-  const server = await host(site.root, { missing: "index" });
-  await open(page, `${server.origin}/no-such-page`);
-  await headed(page, "Page not found");
-});
+inBrowser(
+  "a host that answers its landing page for everything shows no page under another's address",
+  {},
+  async (page) => {
+    const server = await host(site.root, { missing: "index" });
+    await open(page, `${server.origin}/no-such-page`);
+    await headed(page, "Page not found");
+  },
+);
 
-inBrowser("an app that does not load leaves the text readable", { expects: [NOISE, /failed to fetch Wasm/] }, async (page) => {
-  const server = await host(site.root);
-  const module = /href="[./]*(_app\/mdcms-[^"]*\.wasm)"/.exec(read("index.html"))[1];
-  server.answers(module, { status: 500 });
-  await page.goto(`${server.origin}/posts/second/`);
-  await page.locator('html[data-mdcms="error"]').waitFor({ state: "attached" });
-  await page.getByText("The second post.").waitFor();
-});
+inBrowser(
+  "an app that does not load leaves the text readable",
+  { expects: [NOISE, /failed to fetch Wasm/] },
+  async (page) => {
+    const server = await host(site.root);
+    const module = /href="[./]*(_app\/mdcms-[^"]*\.wasm)"/.exec(read("index.html"))[1];
+    server.answers(module, { status: 500 });
+    await page.goto(`${server.origin}/posts/second/`);
+    await page.locator('html[data-mdcms="error"]').waitFor({ state: "attached" });
+    await page.getByText("The second post.").waitFor();
+  },
+);

@@ -8,10 +8,11 @@ import { inline } from "./harness/site.mjs";
 import { chapters, paragraph, post } from "./harness/text.mjs";
 
 const SECOND = "2025-01-02-second.md";
+const MIDDLE = `[middle](${SECOND}) [part](${SECOND}#part-3) [twin](2025-01-03-twin.md)`;
 const site = inline({
   "posts/2025-01-01-first.md": post(
     { title: "First" },
-    `[top](${SECOND})\n\n${chapters(20)}\n\n[middle](${SECOND}) [part](${SECOND}#part-3) [twin](2025-01-03-twin.md)\n\n${chapters(30)}`,
+    `[top](${SECOND})\n\n${chapters(20)}\n\n${MIDDLE}\n\n${chapters(30)}`,
   ),
   "posts/2025-01-02-second.md": post({ title: "Second" }, `${chapters(40)}\n\n[file](../assets/notes.txt)`),
   "posts/2025-01-03-twin.md": post({ title: "First" }, `${paragraph(1)}\n\nThe other one of this title.`),
@@ -29,18 +30,41 @@ const short = inline({
 const link = (page, name) => page.getByRole("main").getByRole("link", { name, exact: true });
 const top = (page) => page.evaluate(() => Math.round(scrollY));
 
-/** Waits until the page is scrolled to a place, to the pixel or so. */
-const scrolledTo = (page, wanted) => page.waitForFunction((wanted) => Math.abs(scrollY - wanted) <= 2, wanted);
+/**
+ * A reader's place: what they see, and where in the window it is. The number of pixels from the page's top is none:
+ * sections that were out of view get their height only when they are seen.
+ */
+const placeOf = async (locator) => ({ locator, top: await locator.evaluate((it) => it.getBoundingClientRect().top) });
 
-/** Scrolls so that the link is in the middle of the window, and says where the page is then. */
+/** Waits until what was seen is where it was, to the pixel or so, and stays there for a few frames. */
+const backAt = ({ locator, top }) =>
+  locator.evaluate(
+    (element, top) =>
+      new Promise((resolve, reject) => {
+        let [frames, steady] = [0, 0];
+        const look = () => {
+          const now = element.getBoundingClientRect().top;
+          steady = Math.abs(now - top) <= 2 ? steady + 1 : 0;
+          if (steady > 5) return resolve();
+          if (++frames > 600) return reject(new Error(`it was ${top} px from the window's top and is ${now} px`));
+          requestAnimationFrame(look);
+        };
+        look();
+      }),
+    top,
+  );
+
+/** Scrolls so that the link is in the middle of the window, and says where the reader is then. */
 async function scrollTo(page, locator) {
   await locator.evaluate((element) => element.scrollIntoView({ block: "center", behavior: "instant" }));
-  const place = await top(page);
-  assert.ok(place > 500, "the page is scrolled");
-  return place;
+  assert.ok((await top(page)) > 500, "the page is scrolled");
+  return placeOf(locator);
 }
 
-for (const [length, pages] of [["short", short], ["long", site]]) {
+for (const [length, pages] of [
+  ["short", short],
+  ["long", site],
+]) {
   inBrowser(`Back and Forward restore where the reader was on either of two ${length} pages`, {}, async (page) => {
     const { origin } = await host(pages.root);
     await open(page, `${origin}/posts/first/`);
@@ -48,15 +72,15 @@ for (const [length, pages] of [["short", short], ["long", site]]) {
     const first = await scrollTo(page, link(page, "middle"));
     await link(page, "middle").click();
     await headed(page, "Second");
-    await scrolledTo(page, 0);
+    await page.waitForFunction(() => scrollY === 0);
     const second = await scrollTo(page, page.locator("#part-3"));
     for (let round = 0; round < 2; round += 1) {
       await page.goBack();
       await headed(page, "First");
-      await scrolledTo(page, first);
+      await backAt(first);
       await page.goForward();
       await headed(page, "Second");
-      await scrolledTo(page, second);
+      await backAt(second);
     }
     await unloaded(page);
   });
@@ -71,10 +95,10 @@ inBrowser("a reload keeps the reader's place, on this page and on those before i
   const second = await scrollTo(page, page.locator("#part-3"));
   await page.reload();
   await ready(page);
-  await scrolledTo(page, second);
+  await backAt(second);
   await page.goBack();
   await headed(page, "First");
-  await scrolledTo(page, first);
+  await backAt(first);
 });
 
 inBrowser("coming back from another website or a file restores the reader's place", {}, async (page) => {
@@ -88,7 +112,7 @@ inBrowser("coming back from another website or a file restores the reader's plac
   await page.goBack();
   await headed(page, "Second");
   await ready(page);
-  await scrolledTo(page, second);
+  await backAt(second);
 });
 
 inBrowser("Back from a part of the page returns to where its link was", {}, async (page) => {
@@ -98,13 +122,13 @@ inBrowser("Back from a part of the page returns to where its link was", {}, asyn
   await link(page, "part").click();
   await headed(page, "Second");
   await page.waitForFunction(() => scrollY > 500);
-  const part = await top(page);
+  const part = await placeOf(page.locator("#part-3"));
   await page.goBack();
   await headed(page, "First");
-  await scrolledTo(page, first);
+  await backAt(first);
   await page.goForward();
   await headed(page, "Second");
-  await scrolledTo(page, part);
+  await backAt(part);
 });
 
 inBrowser("the place is restored on a page that has to be loaded again", {}, async (page) => {
@@ -121,7 +145,7 @@ inBrowser("the place is restored on a page that has to be loaded again", {}, asy
   await server.waitFor("posts/2025-01-01-first.md");
   release();
   await headed(page, "First");
-  await scrolledTo(page, first);
+  await backAt(first);
 });
 
 inBrowser("two steps back at once lead to the page two steps back", {}, async (page) => {

@@ -9,7 +9,6 @@ import { post } from "./harness/text.mjs";
 
 const CANARY = "window.pwned=true";
 const MARKUP = `</title></script><script>${CANARY}</script><img src=x onerror=${CANARY}><svg onload=${CANARY}>`;
-const quoted = JSON.stringify(MARKUP);
 const TITLE = `${MARKUP} post`;
 
 /** What a post is made of, each shown as text or left without effect. */
@@ -18,10 +17,12 @@ const BODY = [
   `<img src=x onerror="${CANARY}">`,
   `<svg/onload="${CANARY}"><animate onbegin=${CANARY}>`,
   `<iframe srcdoc="<script>parent.${CANARY}</script>"></iframe> <iframe src="//evil.example/"></iframe>`,
-  `<base href="https://evil.example/"> <link rel=stylesheet href="//evil.example/x.css"> <style>@import "//evil.example/y.css"</style>`,
+  `<base href="https://evil.example/"> <link rel=stylesheet href="//evil.example/x.css">`,
+  `<style>@import "//evil.example/y.css"</style>`,
   `<meta http-equiv=refresh content="0;url=https://evil.example/">`,
   `<form action="//evil.example/"><input autofocus onfocus=${CANARY}></form>`,
-  `<object data="//evil.example/x"></object> <embed src="//evil.example/y"> <video src="//evil.example/z" onerror=${CANARY}></video>`,
+  `<object data="//evil.example/x"></object> <embed src="//evil.example/y">`,
+  `<video src="//evil.example/z" onerror=${CANARY}></video>`,
   `<!--><script>${CANARY}</script>-->`,
   "[script](javascript:window.pwned=true)",
   "[capitals](JaVaScRiPt:window.pwned=true)",
@@ -42,18 +43,37 @@ const BODY = [
   `\`\`\`js" onmouseover="${CANARY}\nlet code;\n\`\`\``,
   `## mdcms-content <b onclick=${CANARY}>`,
   "## mdcms",
-  `| <img src=x onerror=${CANARY}> | b |\n| --- | --- |\n| [c](javascript:window.pwned=true) | </td><script>${CANARY}</script> |`,
+  `| <img src=x onerror=${CANARY}> | b |\n| --- | --- |\n| [c](javascript:${CANARY}) | </td><script>${CANARY} |`,
   `\`\`\`mdcms\n<script>${CANARY}</script>\n\`\`\``,
   "\u202egnp.exe \u0000 \ufeff end",
   "[r]: javascript:window.pwned=true",
   "The last paragraph.",
 ].join("\n\n");
 
+const yaml = (lines) => lines.map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`).join("");
+const CONFIG = [
+  ["sitename", MARKUP],
+  ["sitedescription", MARKUP],
+  ["footer", `${MARKUP} [f](javascript:${CANARY})`],
+  ["pagenotfoundmessage", MARKUP],
+  ["language", `en" onload="${CANARY}`],
+  ["logo", "//evil.example/logo.png"],
+  ["favicon", "../../evil.png"],
+];
+const FRONT = [
+  ["title", TITLE],
+  ["description", MARKUP],
+  ["author", MARKUP],
+  ["language", MARKUP],
+  ["image", `javascript:${CANARY}`],
+  ["slug", "hostile"],
+];
+const LIST = "```mdcms\nposts-created-reversechronological\n```";
 const site = inline({
-  "config.yml": `sitename: ${quoted}\nsitedescription: ${quoted}\nfooter: ${JSON.stringify(`${MARKUP} [f](javascript:${CANARY})`)}\npagenotfoundmessage: ${quoted}\nlanguage: ${JSON.stringify('en" onload="window.pwned=true')}\nlogo: "//evil.example/logo.png"\nfavicon: "../../evil.png"\n`,
-  "pages/home.md": `---\ntitle: Home\n---\n\n[hostile](../posts/2025-01-01-hostile.md)\n\n\`\`\`mdcms\nposts-created-reversechronological\n\`\`\``,
-  "pages/nav.md": `---\ntitle: ${quoted}\n---\n\nA page of the navigation.`,
-  "posts/2025-01-01-hostile.md": `---\ntitle: ${JSON.stringify(TITLE)}\ndescription: ${quoted}\nauthor: ${quoted}\nlanguage: ${quoted}\nimage: "javascript:window.pwned=true"\nslug: hostile\n---\n\n${BODY}\n`,
+  "config.yml": yaml(CONFIG),
+  "pages/home.md": post({ title: "Home" }, `[hostile](../posts/2025-01-01-hostile.md)\n\n${LIST}`),
+  "pages/nav.md": `---\n${yaml([["title", MARKUP]])}---\n\nA page of the navigation.`,
+  "posts/2025-01-01-hostile.md": `---\n${yaml(FRONT)}---\n\n${BODY}\n`,
 });
 
 /** What only a hole in the page would have changed. */
@@ -64,8 +84,13 @@ async function untouched(page, origin) {
     return {
       pwned: window.pwned,
       handlers: all.flatMap((element) => element.getAttributeNames().filter((name) => name.startsWith("on"))),
-      elements: inside.map((element) => element.localName).filter((name) =>
-        ["script", "style", "iframe", "object", "embed", "form", "base", "link", "meta", "svg", "video"].includes(name)),
+      elements: inside
+        .map((element) => element.localName)
+        .filter((name) =>
+          ["script", "style", "iframe", "object", "embed", "form", "base", "link", "meta", "svg", "video"].includes(
+            name,
+          ),
+        ),
       links: inside.flatMap((element) => (element.href === undefined ? [] : [String(element.href)])),
       sources: inside.flatMap((element) => (element.src === undefined ? [] : [element.src])),
       base: document.baseURI,
@@ -97,32 +122,41 @@ inBrowser("a hostile post does nothing when it is the first view", { expects: MI
   assert.equal(await page.locator("main h1").textContent(), TITLE);
 });
 
-inBrowser("a hostile post does nothing when it is followed to, and when its links are used", { expects: MISSING }, async (page) => {
-  const { origin } = await host(site.root);
-  await open(page, `${origin}/`);
-  await untouched(page, origin);
-  await page.getByRole("main").getByRole("link", { name: "hostile" }).click();
-  await headed(page, TITLE);
-  await ready(page, 2);
-  await untouched(page, origin);
-  // Whatever can be pressed, is, but for links to other pages of the site.
-  await page.evaluate(() => {
-    for (const element of document.querySelectorAll("main *")) {
-      if (element.closest("a[href]")) continue;
-      for (const type of ["pointerover", "mouseover", "focus", "focusin"]) element.dispatchEvent(new Event(type, { bubbles: true }));
-      element.click();
-    }
-  });
-  await untouched(page, origin);
-  assert.ok(page.url().startsWith(origin));
-});
+inBrowser(
+  "a hostile post does nothing when it is followed to, and when its links are used",
+  { expects: MISSING },
+  async (page) => {
+    const { origin } = await host(site.root);
+    await open(page, `${origin}/`);
+    await untouched(page, origin);
+    await page.getByRole("main").getByRole("link", { name: "hostile" }).click();
+    await headed(page, TITLE);
+    await ready(page, 2);
+    await untouched(page, origin);
+    // Whatever can be pressed, is, but for links to other pages of the site.
+    await page.evaluate(() => {
+      for (const element of document.querySelectorAll("main *")) {
+        if (element.closest("a[href]")) continue;
+        for (const type of ["pointerover", "mouseover", "focus", "focusin"])
+          element.dispatchEvent(new Event(type, { bubbles: true }));
+        element.click();
+      }
+    });
+    await untouched(page, origin);
+    assert.ok(page.url().startsWith(origin));
+  },
+);
 
-inBrowser("a hostile post is text with JavaScript off too", { javaScriptEnabled: false, expects: MISSING }, async (page) => {
-  const { origin } = await host(site.root);
-  await page.goto(`${origin}/posts/hostile/`);
-  await page.getByText("The last paragraph.").waitFor();
-  assert.equal(await page.locator("#mdcms :is(script, iframe, object, embed, base, meta, style, form)").count(), 0);
-});
+inBrowser(
+  "a hostile post is text with JavaScript off too",
+  { javaScriptEnabled: false, expects: MISSING },
+  async (page) => {
+    const { origin } = await host(site.root);
+    await page.goto(`${origin}/posts/hostile/`);
+    await page.getByText("The last paragraph.").waitFor();
+    assert.equal(await page.locator("#mdcms :is(script, iframe, object, embed, base, meta, style, form)").count(), 0);
+  },
+);
 
 inBrowser("a hostile configuration does nothing on any page", { expects: MISSING }, async (page) => {
   const { origin } = await host(site.root);
@@ -140,7 +174,11 @@ inBrowser("a link to another website causes no request before it is followed", {
   const { origin } = await host(outside.root);
   await open(page, `${origin}/posts/a/`);
   const addresses = await page.locator("main .prose a").evaluateAll((all) => all.map((link) => link.href));
-  assert.deepEqual(addresses, ["https://evil.example/a/", "https://evil.example/posts/b/", `${origin}/%5Cevil.example/c/`]);
+  assert.deepEqual(addresses, [
+    "https://evil.example/a/",
+    "https://evil.example/posts/b/",
+    `${origin}/%5Cevil.example/c/`,
+  ]);
   for (const link of await page.locator("main .prose a").all()) {
     await link.hover();
     await link.focus();
@@ -170,22 +208,33 @@ const ROUTES = [
   "?edit=//evil.example/x.md",
 ];
 for (const base of ["/", "/some/repo/"]) {
-  inBrowser(`no address makes the app below ${base} leave the site or load what is not part of it`, {}, async (page) => {
-    const quiet = inline({ "pages/home.md": post({ title: "Home" }, "The landing page."), "posts/y.md": post({ title: "Y" }, "Y.") });
-    const server = await host(quiet.root, { base });
-    const known = /^($|_app\/|_manifest\/)/;
-    for (const route of ROUTES) {
-      await page.goto("about:blank");
-      await open(page, server.origin + base + route);
-      const heading = await page.locator("main h1").textContent();
-      assert.ok(["Home", "Page not found"].includes(heading), `${route} shows ${heading}`);
-      assert.equal(new URL(page.url()).origin, server.origin, route);
-      assert.ok(new URL(page.url()).pathname.startsWith(base), `${route} stays below ${base}`);
-      // The same as an address that is typed into the open page.
-      await page.evaluate((route) => (location.hash = route.startsWith("#") ? route : ""), route);
-      await ready(page);
-      await untouched(page, server.origin);
-    }
-    assert.deepEqual(server.requests.filter((path) => !known.test(path)), [], "nothing else is asked for");
-  });
+  inBrowser(
+    `no address makes the app below ${base} leave the site or load what is not part of it`,
+    {},
+    async (page) => {
+      const quiet = inline({
+        "pages/home.md": post({ title: "Home" }, "The landing page."),
+        "posts/y.md": post({ title: "Y" }, "Y."),
+      });
+      const server = await host(quiet.root, { base });
+      const known = /^($|_app\/|_manifest\/)/;
+      for (const route of ROUTES) {
+        await page.goto("about:blank");
+        await open(page, server.origin + base + route);
+        const heading = await page.locator("main h1").textContent();
+        assert.ok(["Home", "Page not found"].includes(heading), `${route} shows ${heading}`);
+        assert.equal(new URL(page.url()).origin, server.origin, route);
+        assert.ok(new URL(page.url()).pathname.startsWith(base), `${route} stays below ${base}`);
+        // The same as an address that is typed into the open page.
+        await page.evaluate((route) => (location.hash = route.startsWith("#") ? route : ""), route);
+        await ready(page);
+        await untouched(page, server.origin);
+      }
+      assert.deepEqual(
+        server.requests.filter((path) => !known.test(path)),
+        [],
+        "nothing else is asked for",
+      );
+    },
+  );
 }

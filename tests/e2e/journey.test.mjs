@@ -20,43 +20,47 @@ const HANDS = [
 for (const [server, start, base] of HOSTS) {
   let host;
   for (const [hand, go] of HANDS) {
-    inBrowser(`a reader goes ${hand} from list to post and back, and comes by deep link, on ${server}`, {}, async (page) => {
-      host ??= await start(techpulse());
-      const root = host.origin + base;
+    inBrowser(
+      `a reader goes ${hand} from list to post and back, and comes by deep link, on ${server}`,
+      {},
+      async (page) => {
+        host ??= await start(techpulse());
+        const root = host.origin + base;
 
-      await open(page, root);
-      await mark(page);
-      await headed(page, HOME);
-      await go(page, page.getByRole("link", { name: POST }));
-      await headed(page, POST);
-      await ready(page, 2);
-      assert.equal(page.url(), root + POST_URL);
-      assert.equal(await page.title(), `${POST} — TechPulse`);
+        await open(page, root);
+        await mark(page);
+        await headed(page, HOME);
+        await go(page, page.getByRole("link", { name: POST }));
+        await headed(page, POST);
+        await ready(page, 2);
+        assert.equal(page.url(), root + POST_URL);
+        assert.equal(await page.title(), `${POST} — TechPulse`);
 
-      await page.goBack();
-      await headed(page, HOME);
-      assert.equal(page.url(), root);
-      await unloaded(page);
+        await page.goBack();
+        await headed(page, HOME);
+        assert.equal(page.url(), root);
+        await unloaded(page);
 
-      await open(page, root + DEEP[0]);
-      await headed(page, DEEP[1]);
-      await page.reload();
-      await ready(page);
-      await headed(page, DEEP[1]);
-      assert.equal(page.url(), root + DEEP[0]);
+        await open(page, root + DEEP[0]);
+        await headed(page, DEEP[1]);
+        await page.reload();
+        await ready(page);
+        await headed(page, DEEP[1]);
+        assert.equal(page.url(), root + DEEP[0]);
 
-      await mark(page);
-      await go(page, page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Archive" }));
-      await headed(page, "Archive");
-      assert.equal(page.url(), `${root}archive/`);
+        await mark(page);
+        await go(page, page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Archive" }));
+        await headed(page, "Archive");
+        assert.equal(page.url(), `${root}archive/`);
 
-      // The one kind of address of a missing page that every host leaves to the app.
-      await page.evaluate(() => (location.hash = "#posts/no-such-post.md"));
-      await headed(page, "Page not found");
-      await go(page, page.getByRole("main").getByRole("link", { name: "All posts" }));
-      await headed(page, "All posts");
-      assert.equal(page.url(), `${root}posts/`);
-      await unloaded(page);
-    });
+        // The one kind of address of a missing page that every host leaves to the app.
+        await page.evaluate(() => (location.hash = "#posts/no-such-post.md"));
+        await headed(page, "Page not found");
+        await go(page, page.getByRole("main").getByRole("link", { name: "All posts" }));
+        await headed(page, "All posts");
+        assert.equal(page.url(), `${root}posts/`);
+        await unloaded(page);
+      },
+    );
   }
 }

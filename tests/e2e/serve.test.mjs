@@ -29,22 +29,31 @@ async function openLive(page, address) {
   await listening;
 }
 
-for (const [size, length] of [["short", 20], ["long", 100]]) {
-  inBrowser(`a saved ${size} post is seen at once, at the same place of the page and without a reload`, {}, async (page) => {
-    const { root, origin } = await start({ [POST]: first("As it was.", length) });
-    await openLive(page, `${origin}/posts/first/`);
-    await mark(page);
-    const place = (text) => page.getByText(text).evaluate((element) => element.getBoundingClientRect().top);
-    await page.getByText("As it was.").evaluate((element) => element.scrollIntoView({ block: "center", behavior: "instant" }));
-    const before = await place("As it was.");
-    assert.ok((await page.evaluate(() => scrollY)) > 500);
-    write(root, { [POST]: first("As it is now.", length) });
-    await page.getByText("As it is now.").waitFor();
-    assert.equal(await page.getByText("As it was.").count(), 0);
-    const moved = Math.abs((await place("As it is now.")) - before);
-    assert.ok(moved <= 2, `the text that is being read moved by ${moved} px`);
-    await unloaded(page);
-  });
+for (const [size, length] of [
+  ["short", 20],
+  ["long", 100],
+]) {
+  inBrowser(
+    `a saved ${size} post is seen at once, at the same place of the page and without a reload`,
+    {},
+    async (page) => {
+      const { root, origin } = await start({ [POST]: first("As it was.", length) });
+      await openLive(page, `${origin}/posts/first/`);
+      await mark(page);
+      const place = (text) => page.getByText(text).evaluate((element) => element.getBoundingClientRect().top);
+      await page
+        .getByText("As it was.")
+        .evaluate((element) => element.scrollIntoView({ block: "center", behavior: "instant" }));
+      const before = await place("As it was.");
+      assert.ok((await page.evaluate(() => scrollY)) > 500);
+      write(root, { [POST]: first("As it is now.", length) });
+      await page.getByText("As it is now.").waitFor();
+      assert.equal(await page.getByText("As it was.").count(), 0);
+      const moved = Math.abs((await place("As it is now.")) - before);
+      assert.ok(moved <= 2, `the text that is being read moved by ${moved} px`);
+      await unloaded(page);
+    },
+  );
 }
 
 inBrowser("many changes in a row end with the last one", {}, async (page) => {
@@ -133,14 +142,16 @@ inBrowser("a new name of the site reaches the open page", {}, async (page) => {
 });
 
 inBrowser("a changed picture is shown without a reload", {}, async (page) => {
-  const svg = (width) => `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="10"><rect width="9" height="9"/></svg>`;
+  const svg = (width) =>
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="10"><rect width="9" height="9"/></svg>`;
   const { root, origin } = await start({
     "posts/2025-03-01-picture.md": post({ title: "Picture" }, "![a bar](../assets/images/bar.svg)"),
     "assets/images/bar.svg": svg(100),
   });
   await openLive(page, `${origin}/posts/picture/`);
   await mark(page);
-  const width = (wanted) => page.waitForFunction((wanted) => document.querySelector("main img").naturalWidth === wanted, wanted);
+  const width = (wanted) =>
+    page.waitForFunction((wanted) => document.querySelector("main img").naturalWidth === wanted, wanted);
   await width(100);
   write(root, { "assets/images/bar.svg": svg(200) });
   await width(200);
@@ -148,7 +159,9 @@ inBrowser("a changed picture is shown without a reload", {}, async (page) => {
 });
 
 inBrowser("drafts are shown and marked as such", {}, async (page) => {
-  const { origin } = await start({ "posts/2025-04-01-draft.md": post({ title: "Unfinished", draft: true }, "To be written.") });
+  const { origin } = await start({
+    "posts/2025-04-01-draft.md": post({ title: "Unfinished", draft: true }, "To be written."),
+  });
   await open(page, `${origin}/`);
   const item = page.locator(".post-item", { hasText: "Unfinished" });
   await item.getByText("Draft", { exact: true }).waitFor();
@@ -169,10 +182,14 @@ inBrowser("the page of a post that was removed says that it is not there", {}, a
   await unloaded(page);
 });
 
-inBrowser("an unknown address is answered with the page that says so", { expects: [/answer 404/, /status of 404/] }, async (page) => {
-  const { origin } = await start();
-  const answer = await page.goto(`${origin}/no/such/page/`);
-  assert.equal(answer.status(), 404);
-  await headed(page, "Page not found");
-  await ready(page);
-});
+inBrowser(
+  "an unknown address is answered with the page that says so",
+  { expects: [/answer 404/, /status of 404/] },
+  async (page) => {
+    const { origin } = await start();
+    const answer = await page.goto(`${origin}/no/such/page/`);
+    assert.equal(answer.status(), 404);
+    await headed(page, "Page not found");
+    await ready(page);
+  },
+);

@@ -26,12 +26,15 @@ const posts = [
 /** Where readers are on a page when the app takes over: at its top, or somewhere further down. */
 const PLACES = [0, 0.3, 0.7];
 
-for (const [name, viewport] of [["a phone's", PHONE], ["a wide", WIDE]]) {
+for (const [name, viewport] of [
+  ["a phone's", PHONE],
+  ["a wide", WIDE],
+]) {
   for (const address of posts) {
-    const title = `the first visible paragraph of ${address} stays where it is when its rendering comes, in ${name} window`;
+    const title = `the first visible paragraph of ${address} stays in its place when the app starts, in ${name} window`;
     inBrowser(title, { viewport }, async (page, { context }) => {
       // Every round is a first visit: a returning reader's page hides the source while the app is quick.
-      await context.addInitScript(() => localStorage.clear());
+      await context.addInitScript(() => location.protocol === "http:" && localStorage.clear());
       const server = await host(site.root);
       const moved = [];
       for (const place of PLACES) {
@@ -58,7 +61,10 @@ for (const [name, viewport] of [["a phone's", PHONE], ["a wide", WIDE]]) {
 
 const PAGES = ["", "posts/", "archive/", "topics/", ...posts.slice(0, 3)];
 const pictures = readdirSync(join(site.root, "assets/images")).map((name) => `assets/images/${name}`);
-for (const [name, viewport] of [["a phone's", PHONE], ["a wide", WIDE]]) {
+for (const [name, viewport] of [
+  ["a phone's", PHONE],
+  ["a wide", WIDE],
+]) {
   inBrowser(`no page shifts its layout while it loads, in ${name} window`, { viewport }, async (page, { context }) => {
     await context.addInitScript(() => {
       window.shifts = [];
@@ -108,9 +114,14 @@ const firstParagraph = (page) =>
   page.evaluate(() => {
     const header = document.querySelector(".site-header").getBoundingClientRect();
     const paragraphs = [...document.querySelectorAll('#mdcms-source > [class="block"]')];
-    const index = paragraphs.findIndex((element) => element.getBoundingClientRect().bottom > Math.max(0, header.bottom));
+    const index = paragraphs.findIndex(
+      (element) => element.getBoundingClientRect().bottom > Math.max(0, header.bottom),
+    );
     if (index < 0) return undefined;
-    const words = paragraphs[index].innerText.replace(/\]\([^)]*\)/g, "").match(/\p{L}+/gu).slice(0, 5);
+    const words = paragraphs[index].innerText
+      .replace(/\]\([^)]*\)/g, "")
+      .match(/\p{L}+/gu)
+      .slice(0, 5);
     const { top } = paragraphs[index].getBoundingClientRect();
     return { index, words, top, isSeen: top < innerHeight };
   });

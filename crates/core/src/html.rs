@@ -46,7 +46,12 @@ fn write_element(html: &mut String, element: &Element<'_>, style: Style) {
     }
     html.push('<');
     html.push_str(tag.name());
-    for attribute in &element.attributes {
+    // GitHub's printer names the type of an input first.
+    let comes_first = |attribute: &&Attribute<'_>| style == Style::Conformance && **attribute == Attribute::Checkbox;
+    for attribute in element.attributes.iter().filter(comes_first) {
+        write_attribute(html, attribute, style);
+    }
+    for attribute in element.attributes.iter().filter(|attribute| !comes_first(attribute)) {
         write_attribute(html, attribute, style);
     }
     if tag.is_void() {

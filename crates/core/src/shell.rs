@@ -122,7 +122,7 @@ pub(crate) fn redirect(site: &Site, from: &str, placed: &Placed) -> String {
     escape(&mut html, &site.config.language);
     html.push_str("\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
     escape(&mut html, &placed.title);
-    html.push_str("</title>\n<meta name=\"robots\" content=\"noindex\">\n<meta http-equiv=\"refresh\"");
+    html.push_str("</title>\n<meta name=\"robots\" content=\"noindex\">\n<link rel=\"icon\" href=\"data:,\">\n<meta http-equiv=\"refresh\"");
     attribute_to(&mut html, "content", &["0; url=", &to].concat());
     html.push_str(">\n<link rel=\"canonical\"");
     let canonical =

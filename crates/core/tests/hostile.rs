@@ -17,12 +17,6 @@ fn parse(body: &str) -> (Content<'_>, Vec<Finding>) {
     (content, findings)
 }
 
-fn blocks<'c, 'a>(content: &'c Content<'a>) -> impl Iterator<Item = &'c markdown_block::Block<'a>> {
-    content.heading.iter().chain(&content.blocks)
-}
-
-use mdcms_core::node as markdown_block;
-
 fn depth(nodes: &[Node<'_>]) -> usize {
     let inside = |node: &Node<'_>| match node {
         Node::Element(Element { children, .. }) => 1 + depth(children),
@@ -35,7 +29,7 @@ fn depth(nodes: &[Node<'_>]) -> usize {
 fn check(name: &str, body: &str) -> (String, Vec<Finding>) {
     let (content, findings) = parse(body);
     let (mut end, mut page) = (0, String::new());
-    for block in blocks(&content) {
+    for block in content.heading.iter().chain(&content.blocks) {
         let source = &block.source;
         assert!(source.start >= end && source.end >= source.start, "{name}: {source:?} comes after {end}");
         assert!(body.get(source.clone()).is_some(), "{name}: {source:?} is no part of the text");
@@ -142,6 +136,7 @@ fn patterns_that_take_some_parsers_for_ever_end() {
         ("delimiter rows", times("|-|\n")),
         ("bare addresses", times("www.a.b ")),
         ("addresses without a space", times("www.a.bhttps://c.d")),
+        ("hosts with underscores", times("_www.")),
         ("dots", times("www.")),
         ("hosts of dots", format!("www.{}", times("a."))),
         ("e-mail addresses", times("a@b.c ")),
@@ -196,10 +191,13 @@ fn any_text_is_a_page() {
     }
 }
 
+/// Tokens whose syntax may take text off the page: definitions, destinations, comments and info strings. A lone
+/// carriage return has a test of its own.
+const TAKES_AWAY: [&str; 9] = ["[a]: b\n", "](", "<!--", "-->", "<", "```", "~~~", "```mdcms\n", "\r"];
+
 #[test]
-fn every_letter_of_any_text_is_on_the_page_or_told() {
-    // Letters that no syntax takes away: none of them may vanish, whatever stands around them.
-    let tokens: Vec<&str> = TOKENS.into_iter().filter(|it| !["[a]: b\n", "](", "<!--", "-->", "<", "```", "~~~", "```mdcms\n"].contains(it)).collect();
+fn no_letter_of_a_text_is_lost() {
+    let tokens: Vec<&str> = TOKENS.into_iter().filter(|it| !TAKES_AWAY.contains(it)).collect();
     let mut random = Random(3);
     for round in 0..4_000 {
         let body = random.text(&tokens, 1, 25);

@@ -191,7 +191,11 @@ fn links_to_nothing_tell_what_was_looked_for() {
 
 #[test]
 fn an_address_that_is_there_comes_before_a_readme_in_a_folder_of_that_name() {
-    check(&FILES, false, &[("pages/docs/start.md", "/posts/", "~/posts/"), ("pages/about.md", "../posts/", "~/posts/")]);
+    check(
+        &FILES,
+        false,
+        &[("pages/docs/start.md", "/posts/", "~/posts/"), ("pages/about.md", "../posts/", "~/posts/")],
+    );
 }
 
 #[test]

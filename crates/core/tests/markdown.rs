@@ -6,8 +6,7 @@ use mdcms_core::node::{More, Node, PostsBlock};
 use mdcms_core::render::to_html;
 use mdcms_core::report::{Finding, Ignore, Problem};
 
-const LINKS: PageLinks<'static> =
-    PageLinks { document: "posts/a.md", root: "~/", exceptions: &[], sizes: &[] };
+const LINKS: PageLinks<'static> = PageLinks { document: "posts/a.md", root: "~/", exceptions: &[], sizes: &[] };
 
 /// The HTML of some Markdown, line ends left out.
 fn check(cases: &[(&str, &str)]) {
@@ -86,12 +85,16 @@ fn a_number_after_an_id_counts_on_from_the_heading_itself() {
 
 #[test]
 fn task_lists_have_their_classes() {
-    let item = |attribute: &str| format!("<li class=\"task-item\"><input{attribute} disabled=\"\" type=\"checkbox\" /> ");
+    let item =
+        |attribute: &str| format!("<li class=\"task-item\"><input{attribute} disabled=\"\" type=\"checkbox\" /> ");
     let (open, done) = (item(""), item(" checked=\"\""));
     check(&[
         ("- [ ] a\n- [x] b", &format!("<ul class=\"task-list\">{open}a</li>{done}b</li></ul>")),
         ("1. [X] a\n2. b", &format!("<ol class=\"task-list\">{done}a</li><li>b</li></ol>")),
-        ("- [ ] a\n  - [ ] b", &format!("<ul class=\"task-list\">{open}a<ul class=\"task-list\">{open}b</li></ul></li></ul>")),
+        (
+            "- [ ] a\n  - [ ] b",
+            &format!("<ul class=\"task-list\">{open}a<ul class=\"task-list\">{open}b</li></ul></li></ul>"),
+        ),
         ("- a\n  - [x] b", &format!("<ul><li>a<ul class=\"task-list\">{done}b</li></ul></li></ul>")),
         ("- [] a\n- [-] b\n- [x]c", "<ul><li>[] a</li><li>[-] b</li><li>[x]c</li></ul>"),
         ("[x] a", "<p>[x] a</p>"),
@@ -103,7 +106,9 @@ fn task_lists_have_their_classes() {
 #[test]
 fn tables_have_a_frame_that_scrolls_and_classes_for_alignment() {
     let frame = |inner: &str| {
-        format!("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table\"><table>{inner}</table></div>")
+        format!(
+            "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table\"><table>{inner}</table></div>"
+        )
     };
     let body = "<tbody><tr><td>1</td><td class=\"align-left\">2</td><td class=\"align-center\">3</td>\
                 <td class=\"align-right\">4</td></tr></tbody>";
@@ -125,7 +130,10 @@ fn bare_addresses_are_links_outside_links_and_code() {
         ("[https://a.b](pages/x.md)", "<p><a href=\"x/\">https://a.b</a></p>"),
         ("`https://a.b`", "<p><code>https://a.b</code></p>"),
         ("**https://a.b**", "<p><strong><a href=\"https://a.b\">https://a.b</a></strong></p>"),
-        ("![https://a.b](https://c.d/e.png)", "<p class=\"image-block\"><img src=\"https://c.d/e.png\" alt=\"https://a.b\" /></p>"),
+        (
+            "![https://a.b](https://c.d/e.png)",
+            "<p class=\"image-block\"><img src=\"https://c.d/e.png\" alt=\"https://a.b\" /></p>",
+        ),
         ("<https://a.b>", "<p><a href=\"https://a.b\">https://a.b</a></p>"),
         ("javascript://a.b", "<p>javascript://a.b</p>"),
     ]);
@@ -140,8 +148,11 @@ fn html_is_shown_as_text_and_told() {
         ("a<br>b", "<p>a&lt;br&gt;b</p>"),
         ("a &lt;b&gt; &amp; &quot;", "<p>a &lt;b&gt; &amp; &quot;</p>"),
         ("<?php x ?>", "<p>&lt;?php x ?&gt;</p>"),
-        ("| <i>a</i> |\n|-|", "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table\"><table>\
-          <thead><tr><th>&lt;i&gt;a&lt;/i&gt;</th></tr></thead></table></div>"),
+        (
+            "| <i>a</i> |\n|-|",
+            "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table\"><table>\
+          <thead><tr><th>&lt;i&gt;a&lt;/i&gt;</th></tr></thead></table></div>",
+        ),
     ]);
     assert_eq!(
         problems("a\n\nb <i>c</i>\n\n<div>\n"),
@@ -179,12 +190,18 @@ fn pictures_alone_are_blocks_and_all_but_the_first_are_lazy() {
     let one = "![d](https://a.b/c.png)";
     check(&[
         (one, &format!("<p class=\"image-block\">{eager}</p>")),
-        (&format!("{one}\n\n{one}"), &format!("<p class=\"image-block\">{eager}</p><p class=\"image-block\">{lazy}</p>")),
+        (
+            &format!("{one}\n\n{one}"),
+            &format!("<p class=\"image-block\">{eager}</p><p class=\"image-block\">{lazy}</p>"),
+        ),
         (&format!("a {one}"), &format!("<p>a {eager}</p>")),
         (&format!("{one} {one}"), &format!("<p>{eager} {lazy}</p>")),
         (&format!("[{one}](pages/x.md)"), &format!("<p class=\"image-block\"><a href=\"x/\">{eager}</a></p>")),
         (&format!("- {one}"), &format!("<ul><li>{eager}</li></ul>")),
-        ("![a *b* [c](d) `e`](https://a.b/c.png \"t\")", "<p class=\"image-block\"><img src=\"https://a.b/c.png\" alt=\"a b c e\" title=\"t\" /></p>"),
+        (
+            "![a *b* [c](d) `e`](https://a.b/c.png \"t\")",
+            "<p class=\"image-block\"><img src=\"https://a.b/c.png\" alt=\"a b c e\" title=\"t\" /></p>",
+        ),
         ("![](https://a.b/c.png)", "<p class=\"image-block\"><img src=\"https://a.b/c.png\" alt=\"\" /></p>"),
         ("![a](http://a.b/c.png)", "<p><a href=\"http://a.b/c.png\">a</a></p>"),
         ("![a](javascript:x)", "<p>a</p>"),
@@ -242,11 +259,24 @@ fn lists_of_posts_know_their_options() {
 #[test]
 fn bad_options_and_unknown_blocks_are_told_and_lose_nothing() {
     let help = "it takes `limit:` with a number or `all`, and `paginate:` with `yes`, `no` or `none`";
-    for option in ["limit: 0", "limit: -1", "limit: many", "limit", "limit:", "paginate: maybe", "sort: up", "x", "limit: 99999999999999999999"] {
+    for option in [
+        "limit: 0",
+        "limit: -1",
+        "limit: many",
+        "limit",
+        "limit:",
+        "paginate: maybe",
+        "sort: up",
+        "x",
+        "limit: 99999999999999999999",
+    ] {
         let body = format!("a\n\n```mdcms posts-created-chronological\n{option}\n```\n");
         let expected = format!("3:1 block-option the list of posts does not know `{option}` | {help}");
         assert_eq!(problems(&body), [expected], "{option}");
-        assert!(matches!(parse(&body).blocks[1].nodes[..], [Node::Posts(PostsBlock { limit: Some(20), .. })]), "{option}");
+        assert!(
+            matches!(parse(&body).blocks[1].nodes[..], [Node::Posts(PostsBlock { limit: Some(20), .. })]),
+            "{option}"
+        );
     }
     let notice = |tag: &str| format!("<p class=\"notice\">This page has a block that is not known here: {tag}</p>");
     let told = |tag: &str| format!("1:1 unknown-block the block `{tag}` is not known; its text is shown as it is | ");

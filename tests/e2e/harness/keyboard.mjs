@@ -5,6 +5,8 @@ import assert from "node:assert/strict";
 /** Presses Tab until the element is focused; fails where it cannot be reached. */
 export async function tabTo(page, locator) {
   const stops = await page.locator("a[href], button, input, [tabindex='0']").count();
+  // What the mouse has focused is not marked; coming to it by keyboard is what this is about.
+  if (await locator.evaluate((element) => element === document.activeElement)) await page.keyboard.press("Shift+Tab");
   for (let presses = 0; presses <= stops; presses += 1) {
     if (await locator.evaluate((element) => element === document.activeElement)) {
       assert.ok(await outlined(page), "what has the keyboard's focus is visibly marked");

@@ -1,6 +1,8 @@
 // Texts to fill pages with, the same on every run.
 
-const WORDS = "a page of plain words that say nothing but fill lines so that there is something to scroll past".split(" ");
+const WORDS = "a page of plain words that say nothing but fill lines so that there is something to scroll past".split(
+  " ",
+);
 
 /** A paragraph of `count` words that starts with its own `number`. */
 export const paragraph = (number, count = 80) =>

@@ -44,7 +44,11 @@ export async function watch(context) {
     requests,
     check(expects) {
       const matches = (problem) => expects.some((pattern) => pattern.test(problem));
-      assert.deepEqual(problems.filter((problem) => !matches(problem)), [], "the page is not quiet");
+      assert.deepEqual(
+        problems.filter((problem) => !matches(problem)),
+        [],
+        "the page is not quiet",
+      );
       const idle = expects.filter((pattern) => !problems.some((problem) => pattern.test(problem)));
       assert.deepEqual(idle.map(String), [], "what the test expects did not happen");
     },

@@ -311,6 +311,7 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
         }
         input.attributes.extend([Attribute::Disabled, Attribute::Checkbox]);
         if self.dialect == Dialect::Site {
+            input.attributes.push(Attribute::Label(Cow::Borrowed("Task")));
             // The item is the last one that is open; a loose item has a paragraph inside.
             if let Some(item) = self.open.iter_mut().rev().find(|frame| frame.element.tag == Tag::Item) {
                 item.element.attributes = vec![Attribute::Class(Class::TaskItem)];

@@ -129,6 +129,8 @@ pub(super) fn finish_for_site(element: &mut Element<'_>, anchors: &mut Anchors) 
         Tag::Heading1 | Tag::Heading2 | Tag::Heading3 | Tag::Heading4 | Tag::Heading5 | Tag::Heading6 => {
             finish_heading(element, anchors);
         }
+        // A header that says nothing is none.
+        Tag::TableHeaderCell if element.children.is_empty() => element.tag = Tag::TableCell,
         Tag::Paragraph if is_picture_alone(&element.children) => {
             element.attributes.push(Attribute::Class(Class::ImageBlock));
         }

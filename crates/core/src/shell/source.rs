@@ -70,7 +70,8 @@ fn write_block(html: &mut String, block: &Block<'_>, first: Option<&Node<'_>>, b
     };
     html.push_str("<div class=\"");
     html.push_str(class);
-    html.push_str("\">");
+    // These scroll on their own, so the keyboard must reach them.
+    html.push_str(if matches!(tag, Some(Tag::Preformatted | Tag::Division)) { "\" tabindex=\"0\">" } else { "\">" });
     let at = |offset: usize| block.source.start + offset;
     hidden(html, body, at(0)..at(shown.start));
     escape(html, &text[shown.clone()]);
