@@ -36,7 +36,8 @@ fn facts() -> Facts {
 }
 
 fn render_with(text: &str, facts: Facts) -> Rc<Article> {
-    article(&Rc::new(Known { facts, ..(*known(PATH, text)).clone() }), text, BASE).expect("a browser that makes elements")
+    article(&Rc::new(Known { facts, ..(*known(PATH, text)).clone() }), text, BASE)
+        .expect("a browser that makes elements")
 }
 
 fn render(text: &str) -> Rc<Article> {
@@ -194,7 +195,8 @@ fn what_cannot_be_written_in_html_is_replaced() {
 /// HTML has no links inside links: a browser that reads the printed page would end the outer one.
 #[wasm_bindgen_test]
 fn a_picture_that_is_not_loaded_makes_no_link_inside_a_link() {
-    for text in ["[![alt](http://example.org/x.png)](y.md)", "[a ![b](javascript:x) *![c](http://x.org/c.png)*](y.md)"] {
+    for text in ["[![alt](http://example.org/x.png)](y.md)", "[a ![b](javascript:x) *![c](http://x.org/c.png)*](y.md)"]
+    {
         check(text);
         assert_eq!(render(text).prose.query_selector("a a").expect("a selector"), None, "{text:?}");
     }

@@ -4,9 +4,7 @@ use mdcms_app::dom::{scroll_position, scroll_to};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Event;
 
-use crate::support::running::{
-    Watch, announced, focus, focused, heading, open, status, until_heading, until_posts,
-};
+use crate::support::running::{Watch, announced, focus, focused, heading, open, status, until_heading, until_posts};
 use crate::support::sites::{self, ABOUT};
 use crate::support::stage::{address, click, document, end, frames, send, storage, text, texts, until, window};
 

@@ -69,21 +69,24 @@ async fn an_old_copy_is_replaced_without_a_word() {
     assert_eq!(headings.said(), ["About"]);
 }
 
+/// Somebody without a network who has followed a link goes back to what they had: the shell brought it.
 #[wasm_bindgen_test]
-async fn whoever_leaves_a_failed_page_finds_others() {
-    let running = open(&sites::small(), "about/").await;
-    running.host.set_offline(true);
-    click(&link(""));
-    until_heading(FAILED).await;
-    go(-1);
-    until_heading(FAILED).await;
-    assert_eq!(address(), "/some/site/about/", "the manifest was never here");
-    running.host.set_offline(false);
-    click("main button");
-    until_heading("About").await;
-    go(1);
-    until_heading("Home").await;
-    assert_eq!(heading(), "Home");
+async fn back_from_a_failed_page_is_the_page_before() {
+    for manifest_is_here in [true, false] {
+        let running = open(&sites::small(), "about/").await;
+        if manifest_is_here {
+            running.api.find(ABOUT).await.expect("an answer");
+        }
+        running.host.set_offline(true);
+        click(&link(""));
+        until_heading(FAILED).await;
+        go(-1);
+        until("the page before", || address() == "/some/site/about/" && heading() == "About").await;
+        assert_eq!((status().as_str(), document().title().as_str()), ("ready", "About — Test site"));
+        running.host.set_offline(false);
+        go(1);
+        until_heading("Home").await;
+    }
 }
 
 #[wasm_bindgen_test]

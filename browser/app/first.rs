@@ -57,7 +57,8 @@ async fn the_page_is_whole() {
 
 #[wasm_bindgen_test]
 async fn a_post_has_its_byline() {
-    let front = "---\ntitle: T\ndescription: Lead & <b>\nauthor: [Ann, Zoë]\ndate: 2025-03-04\nlastmod: 2025-04-05\n---\n";
+    let front =
+        "---\ntitle: T\ndescription: Lead & <b>\nauthor: [Ann, Zoë]\ndate: 2025-03-04\nlastmod: 2025-04-05\n---\n";
     let site = sites::with(&[("posts/x.md", &[front, "Text\n"].concat())]);
     let _running = open(&site, "posts/x/").await;
     assert_eq!(text("main .article-lead"), "Lead & <b>");

@@ -2,12 +2,13 @@
 
 use mdcms_core::manifest::{SHARD, lookup_file, posts_file, root_file};
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::Event;
 
 use crate::support::host::Answer;
 use crate::support::published::Published;
 use crate::support::running::{BASE, Running, focused, open, status, until_heading, until_posts};
 use crate::support::sites::{self, LARGE};
-use crate::support::stage::{click, text, texts, the, until};
+use crate::support::stage::{click, send, text, texts, the, until, window};
 
 /// Titles from one post to another, by their numbers.
 fn titles(from: usize, to: usize) -> Vec<String> {
@@ -42,7 +43,10 @@ async fn all_posts_are_in_pages_of_fifty() {
     assert_eq!(text("main .pager-status"), "Page 1 of 6");
     assert!(is_disabled(".pager-previous") && !is_disabled(".pager-next"));
     let item = the("main .post-item");
-    assert_eq!(item.query_selector("time").expect("a selector").and_then(|it| it.get_attribute("datetime")).as_deref(), Some("2024-10-26"));
+    assert_eq!(
+        item.query_selector("time").expect("a selector").and_then(|it| it.get_attribute("datetime")).as_deref(),
+        Some("2024-10-26")
+    );
     assert_eq!(the("main .post-title").get_attribute("href"), Some(format!("{BASE}posts/post-{last}/")));
     assert_eq!(text("main .post-description"), format!("Description {last}"));
 
@@ -139,15 +143,54 @@ async fn a_site_without_posts_says_so() {
 }
 
 #[wasm_bindgen_test]
-async fn a_list_that_cannot_be_had_says_so() {
+async fn a_list_that_cannot_be_had_says_so_and_comes_by_trying_again() {
     for answer in [Answer::Offline, Answer::Status(500), Answer::landing(), Answer::markdown("x")] {
         let running = open(&sites::small(), "about/").await;
         running.host.answer(&posts_file(0), [answer]);
         click("main .prose a");
         until_heading("Home").await;
-        until("a word", || text("main .posts .notice") == "The list of posts could not be loaded.").await;
+        until("a word", || text("main .posts .notice").starts_with("The posts could not be loaded.")).await;
         assert!(text("main .prose").starts_with("Welcome"), "the page itself is there");
+        assert_eq!(shown(), [""; 0]);
+
+        running.host.asked();
+        click("main .posts button");
+        until("it is tried again", || running.host.was_asked(&posts_file(0))).await;
+        until("a word", || text("main .posts .notice").starts_with("The posts could not be loaded.")).await;
+
+        running.host.publish(&sites::small());
+        click("main .posts button");
+        until_posts(3).await;
+        assert_eq!(shown(), titles(7, 5));
+        assert_eq!(texts("main .notice").len(), 0);
     }
+}
+
+#[wasm_bindgen_test]
+async fn posts_that_are_here_stay_when_more_cannot_be_had() {
+    let running = open_list(45, "posts-created-reversechronological\nlimit: 20").await;
+    running.host.set_offline(true);
+    click(".load-more");
+    until("a word", || text("main .posts .notice").starts_with("The posts could not be loaded.")).await;
+    assert_eq!(shown(), titles(44, 25));
+    running.host.set_offline(false);
+    click("main .notice button");
+    until_posts(40).await;
+    assert_eq!(shown(), titles(44, 5));
+    assert_eq!(texts("main .notice").len(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn the_page_of_a_list_that_has_become_shorter_is_one_it_has() {
+    let running = open(&sites::posts(120), "").await;
+    click(".pager-next");
+    until("the second page", || shown() == titles(69, 20)).await;
+    click(".pager-next");
+    until("the third page", || shown() == titles(19, 0)).await;
+    running.host.publish(&sites::posts(60));
+    send(&window(), &Event::new("mdcms:changed").expect("an event"));
+    until("posts that there are", || shown() == titles(9, 0)).await;
+    assert_eq!(text("main .pager-status"), "Page 2 of 2");
 }
 
 #[wasm_bindgen_test]

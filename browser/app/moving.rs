@@ -52,7 +52,11 @@ async fn pages_of_one_title_are_each_announced() {
     until("the second page", || address() == "/some/site/two/" && announced() == "Same").await;
     let before = the(".announcer").first_element_child().or_else(|| Some(the(".announcer")));
     click(&link("one/"));
-    until("the first page again", || text("main .prose a") == "Next" && the("main .prose a").get_attribute("href").as_deref() == Some("/some/site/two/")).await;
+    until("the first page again", || {
+        text("main .prose a") == "Next"
+            && the("main .prose a").get_attribute("href").as_deref() == Some("/some/site/two/")
+    })
+    .await;
     assert_eq!(announced(), "Same");
     assert_ne!(the(".announcer").first_element_child(), before, "said again, in an element of its own");
 }

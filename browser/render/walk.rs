@@ -102,7 +102,7 @@ fn push_element(out: &mut String, name: &str, mut attributes: Vec<(String, Strin
     for (name, value) in attributes {
         let _ = write!(out, " {name}={value:?}");
     }
-    let _ = write!(out, ">{inside}</{name}>\n");
+    let _ = writeln!(out, ">{inside}</{name}>");
 }
 
 fn children(element: &Element) -> Vec<DomNode> {

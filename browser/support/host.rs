@@ -74,7 +74,8 @@ impl Host {
         // Whatever form `fetch` is called in, the browser makes a request of it.
         let fetch = Closure::new(move |input: JsValue, init: JsValue| {
             let made = Reflect::get(&window(), &"Request".into()).expect("a constructor");
-            let request = Reflect::construct(made.unchecked_ref::<Function>(), &js_sys::Array::of2(&input, &init)).expect("a request");
+            let request = Reflect::construct(made.unchecked_ref::<Function>(), &js_sys::Array::of2(&input, &init))
+                .expect("a request");
             answer(&asked, &base, request.unchecked_ref())
         });
         Reflect::set(&window(), &"fetch".into(), fetch.as_ref()).expect("a fetch that can be replaced");

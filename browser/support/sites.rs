@@ -18,9 +18,12 @@ pub(crate) fn about() -> String {
         .to_owned()
 }
 
-/// A home page, a page, and eight posts.
+/// A home page, a page, and eight posts; made once.
 pub(crate) fn small() -> Published {
-    with(&[])
+    thread_local! {
+        static SITE: Published = with(&[]);
+    }
+    SITE.with(Published::clone)
 }
 
 /// The small site with these documents, path and text, added or changed.
@@ -42,7 +45,7 @@ pub(crate) fn posts(count: usize) -> Published {
     Published::new(CONFIG, &(0..count).map(post).collect::<Vec<_>>())
 }
 
-/// A site of [`LARGE`] posts, made once.
+/// A site of [`LARGE`] posts; made once.
 pub(crate) fn large() -> Published {
     thread_local! {
         static SITE: Published = posts(LARGE);

@@ -43,7 +43,7 @@ impl Anchor {
     }
 
     /// The first paragraph below the header, since other blocks change their height with their rendering; the
-    /// first block of any kind where the window shows no paragraph's start.
+    /// first block of any kind where the window shows no paragraph.
     fn inside(text: &Element) -> Self {
         let scrolled = scroll_position();
         let (header, bottom) = (header_height(), window_height());
@@ -61,11 +61,11 @@ impl Anchor {
             }
             before += inside;
             let is_paragraph = child.tag_name() == "P" || child.class_name() == "block";
-            let starts_here = is_paragraph && place.top() >= header && place.top() < bottom;
-            if starts_here || (first.is_none() && place.bottom() > header) {
+            let is_seen = place.bottom() > header && place.top() < bottom;
+            if is_seen && (is_paragraph || first.is_none()) {
                 first = Some((number, place.top()));
             }
-            starts_here || place.top() >= bottom
+            (is_seen && is_paragraph) || place.top() >= bottom
         });
         let (block, top) = first.map_or((-1.0, 0.0), |(number, top)| (f64::from(number), top));
         Self { block, top, scrolled }

@@ -20,7 +20,7 @@ pub fn use_arrival(state: &UseReducerHandle<State>, boot: &Rc<Boot>, place: Opti
         dom::set_title(&mdcms_core::page::full_title(&title, &boot.site.name));
         dom::set_description(&description);
         let is_new = go(&state.arrival, place);
-        show_readiness(&state.view);
+        show_readiness(&state);
         if is_new {
             said_now.set((state.turn, title.into()));
         }
@@ -57,8 +57,10 @@ fn go(arrival: &Arrival, place: Option<Anchor>) -> bool {
 }
 
 /// Tells tests and tools what stands.
-fn show_readiness(view: &View) {
-    match view {
+fn show_readiness(state: &State) {
+    match &state.view {
+        // The manifest has yet to be asked.
+        View::Missing if state.arrival == Arrival::First => {}
         View::Document(article) if article.lists.is_empty() => dom::mark_ready(),
         View::Missing => dom::mark_ready(),
         View::Failed(_) => dom::set_status("error"),

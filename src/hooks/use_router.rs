@@ -76,13 +76,14 @@ pub fn use_router(boot: &Rc<Boot>, api: &Rc<Api>) -> Router {
 fn first_state(boot: &Boot, api: &Api) -> State {
     let asked = here(&boot.base).map(|wanted| wanted.key).unwrap_or_default();
     let view = match &boot.first {
+        // What its shell says, until the manifest has been asked.
+        First::Missing => View::Missing,
         first if !first.is_at(&asked, boot.site.home) => View::Loading,
         First::Document(known, text) => {
             api.keep(known, text.clone());
             render::article(known, text, &boot.base).map_or(View::Missing, View::Document)
         }
         First::Posts => View::Posts,
-        First::Missing => View::Loading,
     };
     let url = match &view {
         View::Document(article) => article.known.url.clone(),

@@ -1,5 +1,6 @@
 //! What the tests of whole sites and of the dialect share.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The root of the workspace.
@@ -54,4 +55,46 @@ pub fn examples(spec: &str) -> Vec<Example> {
         }
     }
     examples
+}
+
+/// CommonMark's own examples. They come with a package that `cargo xtask test` installs; without it the tests that
+/// need them fail and say so.
+pub fn commonmark() -> Vec<Example> {
+    let path = workspace().join("node_modules/commonmark-spec/spec.txt");
+    let examples = fs::read_to_string(&path).map(|spec| examples(&spec)).unwrap_or_default();
+    assert_eq!(examples.len(), 652, "the examples of CommonMark 0.31.2: `npm ci` installs them at {}", path.display());
+    examples
+}
+
+/// The folders of the sample sites, sorted.
+pub fn sample_sites() -> Vec<PathBuf> {
+    entries(&workspace().join("sample-sites")).into_iter().filter(|path| path.is_dir()).collect()
+}
+
+/// Path and text of every file of a site that is text, sorted by path; hidden files and built websites are left out.
+pub fn files_of(root: &Path) -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for path in entries(&folder) {
+            let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            if name.split('/').any(|part| part.starts_with('.')) || path.join(".mdcms-output").exists() {
+                continue;
+            }
+            if path.is_dir() {
+                folders.push(path);
+            } else if let Ok(text) = fs::read_to_string(&path) {
+                files.push((name, text));
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+/// What is in a folder, sorted; nothing where it cannot be read.
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder).into_iter().flatten().flatten().map(|it| it.path()).collect();
+    entries.sort();
+    entries
 }

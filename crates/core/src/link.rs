@@ -67,7 +67,12 @@ impl Target {
     /// The address on a page from which the site's root is reached by `root`.
     pub fn href(&self, root: &str, suffix: &str) -> String {
         match self {
-            Self::Page(to) | Self::File(to) => [root, &encode(to), suffix].concat(),
+            Self::Page(to) | Self::File(to) => {
+                let to = encode(to);
+                // Without a root, a colon in the first folder's name would end a scheme.
+                let here = root.is_empty() && to.split('/').next().is_some_and(|first| first.contains(':'));
+                [if here { "./" } else { root }, &to, suffix].concat()
+            }
         }
     }
 }

@@ -61,10 +61,16 @@ pub fn clean_url(url: &str) -> Option<String> {
         clean.push_str(segment);
         clean.push('/');
     }
-    for ending in ["index.html/", ".html/"] {
-        if let Some(start) = clean.strip_suffix(ending) {
-            clean = if ending == ".html/" { format!("{start}/") } else { start.to_owned() };
+    if let Some(folder) = clean.strip_suffix("index.html/")
+        && (folder.is_empty() || folder.ends_with('/'))
+    {
+        clean.truncate(folder.len());
+    } else if let Some(page) = clean.strip_suffix(".html/") {
+        if page.is_empty() || page.ends_with('/') {
+            return None;
         }
+        clean.truncate(page.len());
+        clean.push('/');
     }
     Some(clean)
 }
@@ -82,7 +88,7 @@ pub fn slugify(text: &str) -> String {
     while slug.ends_with(['-', '.']) {
         slug.pop();
     }
-    if slug.is_empty() { "untitled".to_owned() } else { slug.trim_start_matches('.').to_owned() }
+    if slug.is_empty() { "untitled".to_owned() } else { slug.trim_start_matches(['.', '-']).to_owned() }
 }
 
 /// The date at the start of a file's name (`2024-05-20-x.md`, `2024-05-20_x.md`).
@@ -109,7 +115,7 @@ pub fn title_from(path: &str) -> String {
             title.push_str(letters.as_str());
         }
     }
-    title
+    if title.is_empty() { stem.to_owned() } else { title }
 }
 
 /// `reference` seen from the folder of `path`, with `.` and `..` worked out; `None` when it climbs out of
@@ -132,7 +138,7 @@ pub fn normalise(path: &str) -> Option<String> {
         }
     }
     let mut joined = parts.join("/");
-    if !joined.is_empty() && (path.ends_with('/') || path.ends_with("/.") || path.ends_with("..")) {
+    if !joined.is_empty() && (path.ends_with('/') || path.ends_with("/.") || path.ends_with("/..") || path == "..") {
         joined.push('/');
     }
     Some(joined)

@@ -9,21 +9,26 @@ pub(super) struct Anchors {
 impl Anchors {
     /// The id of a heading with this text.
     pub(super) fn id(&mut self, text: &str) -> String {
-        let mut id = anchor(text);
+        let base = anchor(text);
+        let mut id = base.clone();
         // A second heading of the same text gets `-1`, as on GitHub; that may itself be taken.
         loop {
-            match self.given.binary_search_by(|(given, _)| given.as_str().cmp(&id)) {
-                Ok(at) => {
-                    let again = &mut self.given[at].1;
-                    *again += 1;
-                    id = format!("{id}-{again}");
-                }
-                Err(at) => {
+            match (self.place(&id), self.place(&base)) {
+                (Err(at), _) => {
                     self.given.insert(at, (id.clone(), 0));
                     return id;
                 }
+                (Ok(_), Ok(first) | Err(first)) => {
+                    self.given[first].1 += 1;
+                    id = format!("{base}-{}", self.given[first].1);
+                }
             }
         }
+    }
+
+    /// Where an id is among those given out, or would be.
+    fn place(&self, id: &str) -> Result<usize, usize> {
+        self.given.binary_search_by(|(given, _)| given.as_str().cmp(id))
     }
 }
 

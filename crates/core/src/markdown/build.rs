@@ -113,6 +113,7 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
     }
 
     fn start(&mut self, start: Start<'a>, range: Range<usize>) {
+        let start_at = range.start;
         let class = |class| Attribute::Class(class);
         let element = match start {
             Start::Paragraph => Element::new(Tag::Paragraph),
@@ -142,7 +143,7 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
             }
             Start::TableHead => {
                 (self.cell, self.in_table_head) = (0, true);
-                self.push(Element::new(Tag::TableHead));
+                self.push(Element::new(Tag::TableHead), range.start);
                 Element::new(Tag::TableRow)
             }
             Start::TableRow => {
@@ -173,7 +174,7 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
             // Extensions that no dialect turns on.
             _ => Element::new(Tag::Division),
         };
-        self.push(element);
+        self.push(element, start_at);
     }
 
     fn end(&mut self, end: TagEnd, range: Range<usize>) {
@@ -196,15 +197,15 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
         self.pop();
     }
 
-    /// Opens an element.
-    fn push(&mut self, element: Element<'a>) {
+    /// Opens an element that is written from `at` on.
+    fn push(&mut self, element: Element<'a>, at: usize) {
         self.flush();
         let dissolved = self.open.len() >= DEPTH;
         if self.open.len() == DEPTH {
             self.report.report(|| {
                 Finding::warning(
                     "too-deep",
-                    0..0,
+                    at..at,
                     format!("elements are nested more than {DEPTH} deep; text only from here"),
                 )
                 .help("nest fewer quotes and lists inside each other")
@@ -369,13 +370,20 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
 
     /// Raw HTML as its author will see it: the text itself, without comments.
     fn shown_html(&mut self, text: &str, range: Range<usize>) -> Option<String> {
-        let trimmed = text.trim();
-        if trimmed.starts_with("<!--") && trimmed.ends_with("-->") {
+        let mut shown = String::new();
+        let mut rest = text;
+        while let Some((before, comment)) = rest.split_once("<!--") {
+            shown.push_str(before);
+            rest = comment.split_once("-->").map_or("", |(_, after)| after);
+        }
+        shown.push_str(rest);
+        let shown = shown.trim();
+        if shown.is_empty() {
             return None;
         }
         self.report
             .report(|| Finding::warning("raw-html", range, "HTML is shown as text").help("write it as Markdown"));
-        Some(trimmed.to_owned())
+        Some(shown.to_owned())
     }
 
     /// A block of the top level is complete.

@@ -144,8 +144,11 @@ fn absolute_picture(image: &Element<'_>, base: &str, url: &str) -> Option<String
         Attribute::Source(address) => Some(address),
         _ => None,
     })?;
-    if address.starts_with("https:") {
+    if crate::link::is_safe_picture(address) {
         return Some(address.to_string());
+    }
+    if crate::link::is_data_picture(address) {
+        return None;
     }
     let file = path::join(url, address)?;
     Some([base, file.as_str()].concat())

@@ -109,17 +109,17 @@ impl Site {
         if !path.ends_with('/') && self.published.binary_search_by(|it| it.as_str().cmp(path)).is_ok() {
             return Some(Target::File(path.to_owned()));
         }
-        for index in ["index.md", "README.md"] {
-            let folder = [path.trim_end_matches('/'), "/", index].concat();
-            if let Some(index) = self.by_path.get(&folder) {
-                return Some(Target::Page(self.documents[*index].url.clone()));
-            }
-        }
         let written = path.strip_prefix(path::PAGES).unwrap_or(path);
         let url = if written.is_empty() { String::new() } else { [written.trim_end_matches('/'), "/"].concat() };
         let is_list = url == path::POST_LIST_URL || (url.is_empty() && !self.has_home());
         if self.by_url.contains_key(&url) || is_list {
             return Some(Target::Page(url));
+        }
+        for index in ["index.md", "README.md"] {
+            let folder = [path.trim_end_matches('/'), "/", index].concat();
+            if let Some(index) = self.by_path.get(&folder) {
+                return Some(Target::Page(self.documents[*index].url.clone()));
+            }
         }
         let is_alias = self.documents.iter().any(|placed| placed.aliases.contains(&url));
         is_alias.then_some(Target::Page(url))
@@ -127,6 +127,6 @@ impl Site {
 
     /// A file whose path differs from a missing one in its capitals only.
     fn similar(&self, path: &str) -> Option<String> {
-        self.files.iter().find(|file| file.eq_ignore_ascii_case(path)).cloned()
+        self.files.iter().find(|file| *file != path && file.eq_ignore_ascii_case(path)).cloned()
     }
 }

@@ -1,5 +1,6 @@
 //! HTML as its readers get it.
 #![allow(dead_code, reason = "every test file uses a part of it")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 /// The text of some HTML: tags out, the five references undone.
 pub(crate) fn text_of(html: &str) -> String {
@@ -38,9 +39,15 @@ pub(crate) fn inside<'h>(html: &'h str, start_tag: &str) -> &'h str {
     }
 }
 
-/// The Markdown that a shell holds as the app reads it from there.
+/// The Markdown that a shell holds as the app reads it from there: the text of the element without its lists of posts.
 pub(crate) fn source_text(shell: &str) -> String {
-    text_of(inside(shell, "<div class=\"prose source\" id=\"mdcms-source\">"))
+    let mut source = inside(shell, "<div class=\"prose source\" id=\"mdcms-source\">").to_owned();
+    let list = "<div class=\"posts\">";
+    while let Some(start) = source.find(list) {
+        let end = start + list.len() + inside(&source[start..], list).len() + "</div>".len();
+        source.replace_range(start..end, "");
+    }
+    text_of(&source)
 }
 
 /// The JSON of a shell.

@@ -1,5 +1,6 @@
 //! Random choices that are the same in every run.
 #![allow(dead_code, reason = "every test file uses a part of it")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 /// The generator SplitMix64 of Steele, Lea and Flood 2014.
 pub(crate) struct Random(pub(crate) u64);

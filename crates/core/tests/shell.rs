@@ -1,0 +1,448 @@
+//! Shells: what machines and readers without scripts get, and what the app starts from.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
+
+mod markup;
+mod memory;
+mod random;
+
+use base64ct::{Base64, Encoding as _};
+use markup::{data, inside, source_text, text_of, unescape};
+use mdcms_core::front_matter::{self, Summary};
+use mdcms_core::link::PageLinks;
+use mdcms_core::page;
+use mdcms_core::report::Ignore;
+use mdcms_core::site::{Settings, Site};
+use memory::{assemble, outputs, settings, shell, site};
+use random::Random;
+use sha2::{Digest as _, Sha256};
+
+const CONFIG: (&str, &str) = ("config.yml", "sitename: Shells");
+
+/// What makes markup, policies, JSON and scripts of text that somebody forgot to escape.
+const HOSTILE: &str =
+    "</title></script><script>alert(1)</script><img src=x onerror=alert(1)>\"'>&amp;<!-- ]]> \u{2028}\\u003c";
+
+fn with_address() -> Settings {
+    Settings { base_url: Some("https://example.org/blog/".to_owned()), ..settings() }
+}
+
+/// The content of the `meta` elements of this name or property.
+fn meta(shell: &str, name: &str) -> Vec<String> {
+    let start = format!("=\"{name}\" content=\"");
+    let contents = shell.split(&start).skip(1).map(|rest| rest.split('"').next().unwrap_or_default());
+    contents.map(unescape).collect()
+}
+
+#[test]
+fn the_body_is_in_the_shell_letter_by_letter() {
+    for body in [
+        "",
+        "a",
+        "a\n",
+        "\n\na\n\n\n",
+        "# A\n\nb\n",
+        "A\n===\n\nB\n---\n",
+        "## A ##\n",
+        "##\n",
+        "# A\n# B\n## C\n### D\n#### E\n##### F\n###### G\n",
+        "two\nlines of\n===\n",
+        "```rust\nfn a() {}\n```\n",
+        "```\n```\n",
+        "```",
+        "~~~\na\n~~~   \n\n",
+        "    a\n\n    b\n",
+        "- a\n\n- b\n\n\nc",
+        "> a\n>\n> b\n",
+        "| a |\n|---|\n| b |\n\nc",
+        "***\n",
+        "![a](b.png)\n",
+        "[![a](https://b.c/d.png)](e)\n\ntext",
+        "<div>\n<b>&amp;\n</div>\n",
+        "<!-- a -->\n\n[b]: c\n\nd\n\n[e]: f",
+        "a & b < c > d \" e ' f &lt; &amp;amp;",
+        "\u{feff}a",
+        "日本 🎉 e\u{301} שלום\n\n# é\n",
+        "   # a\n",
+        "- - - a\n\n1. b\n",
+        "a\n\n\t\n\nb \t",
+        "```mdcms tabs\na\n```\n",
+    ] {
+        for front in ["", "---\ntitle: T\n---\n"] {
+            let text = [front, body].concat();
+            let shell = shell(&site(&[CONFIG, ("posts/a.md", &text)]), "posts/a.md");
+            let body = if front.is_empty() { body.trim_start_matches('\u{feff}') } else { body };
+            assert_eq!(source_text(&shell), body, "{text:?}");
+        }
+    }
+}
+
+#[test]
+fn the_body_is_in_the_shell_beside_lists_of_posts() {
+    for body in [
+        "```mdcms posts-created-chronological\n```\n",
+        "# A\n\nb\n\n```mdcms\nposts-created-reversechronological\nlimit: 1\n```\n\nc\n",
+        "> ```mdcms posts-created-chronological\n> ```\n",
+    ] {
+        let files = [CONFIG, ("pages/home.md", body), ("posts/2024-01-01-a.md", "# Listed")];
+        let shell = shell(&site(&files), "pages/home.md");
+        assert_eq!(source_text(&shell), body, "{body:?}");
+    }
+}
+
+#[test]
+fn random_bodies_are_in_their_shells() {
+    let tokens = [
+        "a",
+        "b ",
+        "é",
+        "日",
+        " ",
+        "    ",
+        "\t",
+        "\n",
+        "\n\n",
+        "*",
+        "_",
+        "`",
+        "```\n",
+        "~~~",
+        "[a](b)",
+        "![a](b.png)\n\n",
+        "[a]: b\n",
+        "<b>",
+        "<!-- x -->",
+        "<div>\n",
+        "&amp;",
+        "<",
+        ">",
+        "\"",
+        "# ",
+        "## a\n",
+        "> ",
+        "- ",
+        "1. ",
+        "---\n",
+        "===\n",
+        "|a|\n|-|\n",
+        "\\",
+        "- [ ] ",
+        "```mdcms x\n",
+        "\u{a0}",
+        "\u{feff}",
+        "</div>",
+        "<span hidden>",
+    ];
+    let mut random = Random(5);
+    for round in 0..1_500 {
+        let body = random.text(&tokens, 1, 30);
+        let text = ["---\ntitle: T\n---\n", &body].concat();
+        let site = site(&[CONFIG, ("posts/a.md", &text)]);
+        assert_eq!(source_text(&shell(&site, "posts/a.md")), body, "round {round}");
+    }
+}
+
+#[test]
+fn the_json_cannot_end_its_element_and_holds_what_the_app_needs() {
+    let front = format!("---\ntitle: '{}'\n---\n", HOSTILE.replace('\'', "''"));
+    let site = site(&[CONFIG, ("posts/a.md", &front)]);
+    let shell = shell(&site, "posts/a.md");
+    let json = data(&shell);
+    assert!(!json.contains('<'), "{json}");
+    let value: serde_json::Value = serde_json::from_str(json).expect("it is JSON");
+    assert_eq!(value["view"]["document"]["front"], front.as_str());
+    assert_eq!(value["view"]["document"]["known"]["url"], "posts/a/");
+    assert_eq!(value["site"]["name"], "Shells");
+}
+
+#[test]
+fn hostile_texts_are_only_text() {
+    let quoted = format!("'{}'", HOSTILE.replace('\'', "''"));
+    let config = format!(
+        "sitename: {quoted}\nsitedescription: {quoted}\nfooter: {quoted}\nlogo: {quoted}\nlanguage: {quoted}\npagenotfoundmessage: {quoted}\n"
+    );
+    let document = format!(
+        "---\ntitle: {quoted}\ndescription: {quoted}\nauthor: [{quoted}]\nlinkTitle: {quoted}\nslug: {quoted}\n\
+         aliases: [/old/]\n---\n\n{HOSTILE}\n\n## {HOSTILE}\n\n```{HOSTILE}\n{HOSTILE}\n```\n\n![{HOSTILE}](https://a.b/c.png)\n"
+    );
+    let home = "```mdcms posts-created-chronological\n```\n";
+    let files = [
+        ("config.yml", config.as_str()),
+        ("posts/a.md", &document),
+        ("pages/b.md", &document),
+        ("pages/home.md", home),
+    ];
+    let (site, _) = assemble(&files, with_address());
+    let outputs = outputs(&site, &files);
+    let shells: Vec<_> = outputs.iter().filter(|(path, _)| path.ends_with(".html")).collect();
+    assert_eq!(
+        shells.len(),
+        6,
+        "two documents, the landing page, the list, an old address and the page for missing ones"
+    );
+    for (path, bytes) in shells {
+        let html = String::from_utf8(bytes.clone()).expect("it is text");
+        // Scripts of our own have no `alert`, so any in an element's start is one that was let in.
+        let tags: Vec<&str> = html.split('<').skip(1).filter_map(|rest| rest.split('>').next()).collect();
+        for tag in &tags {
+            let outside: String = tag.split('"').step_by(2).collect();
+            assert!(!outside.contains("alert") && !outside.contains("onerror"), "{path}: <{tag}>");
+        }
+        let names = tags.iter().map(|tag| tag.split([' ', '/', '\n']).next().unwrap_or_default());
+        let scripts = names.filter(|name| *name == "script").count();
+        assert!(scripts <= 4, "{path} has {scripts} scripts");
+    }
+}
+
+#[test]
+fn the_policy_allows_the_inline_script_and_no_other() {
+    for (settings, path, has_address) in [
+        (settings(), "posts/a/index.html", true),
+        (settings(), "posts/index.html", true),
+        (settings(), "404.html", false),
+        (with_address(), "404.html", true),
+    ] {
+        let files = [CONFIG, ("posts/a.md", "# A")];
+        let html = String::from_utf8(outputs(&assemble(&files, settings).0, &files)[path].clone()).expect("it is text");
+        let policy = meta(&html, "Content-Security-Policy");
+        assert_eq!(policy.len(), 1, "{path}");
+        let script = inside(&html, "<script>");
+        assert_eq!(script.starts_with("early("), has_address, "{path}: {script}");
+        let hash = Base64::encode_string(&Sha256::digest(script));
+        let expected = format!(
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-{hash}'; style-src 'self'; \
+             img-src 'self' https: data:; media-src 'self' https:; connect-src 'self'; font-src 'self'; \
+             manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; \
+             require-trusted-types-for 'script'; trusted-types 'none'"
+        );
+        assert_eq!(policy[0], expected, "{path}");
+        assert_eq!(html.matches("<script>").count(), 1, "{path}");
+        for attribute in [" style=", " onload=", " onclick="] {
+            assert!(!html.contains(attribute), "{path} has {attribute}");
+        }
+        let policy_at = html.find("Content-Security-Policy").expect("there is a policy");
+        assert!(policy_at < html.find("<script").expect("there is a script"), "{path}: the policy is first");
+    }
+}
+
+#[test]
+fn what_needs_an_address_is_there_with_one_only() {
+    let post = "---\ntitle: A & B\ndescription: D\nauthor: Ann\ndate: 2024-05-20\nupdated: 2024-06-01\n---\n\n![x](../assets/p q.png)\n\ntext\n"
+        .replace("p q", "p%20q");
+    let files = [CONFIG, ("posts/日本.md", post.as_str()), ("assets/p q.png", "8x6")];
+    let without = shell(&assemble(&files, settings()).0, "posts/日本.md");
+    for word in ["rel=\"canonical\"", "og:url", "og:image", "ld+json", "twitter:card"] {
+        assert!(!without.contains(word), "{word} without an address");
+    }
+    assert_eq!(meta(&without, "og:title"), ["A & B"]);
+    assert_eq!(meta(&without, "og:type"), ["article"]);
+    assert_eq!(meta(&without, "article:published_time"), ["2024-05-20"]);
+    let with = shell(&assemble(&files, with_address()).0, "posts/日本.md");
+    let canonical = "https://example.org/blog/posts/日本/";
+    assert!(with.contains(&format!("<link rel=\"canonical\" href=\"{canonical}\">")), "{with}");
+    assert_eq!(meta(&with, "og:url"), [canonical]);
+    assert_eq!(meta(&with, "og:image"), ["https://example.org/blog/assets/p%20q.png"]);
+    let linked: serde_json::Value =
+        serde_json::from_str(inside(&with, "<script type=\"application/ld+json\">")).expect("it is JSON");
+    let expected = serde_json::json!({
+        "@context": "https://schema.org",
+        "@type": "BlogPosting",
+        "headline": "A & B",
+        "description": "D",
+        "author": { "@type": "Person", "name": "Ann" },
+        "datePublished": "2024-05-20",
+        "dateModified": "2024-06-01",
+        "mainEntityOfPage": canonical,
+        "isPartOf": { "@type": "WebSite", "name": "Shells", "url": "https://example.org/blog/" },
+    });
+    assert_eq!(linked, expected);
+}
+
+#[test]
+fn link_previews_get_pictures_that_have_an_address() {
+    for (picture, expected) in [
+        ("https://a.b/c.png", vec!["https://a.b/c.png"]),
+        ("HTTPS://a.b/c.png", vec!["HTTPS://a.b/c.png"]),
+        ("../assets/c.png", vec!["https://example.org/blog/assets/c.png"]),
+        ("data:image/png;base64,AA==", vec![]),
+        ("http://a.b/c.png", vec![]),
+    ] {
+        let text = format!("![x]({picture})\n");
+        let shell =
+            shell(&assemble(&[CONFIG, ("posts/a.md", &text), ("assets/c.png", "")], with_address()).0, "posts/a.md");
+        assert_eq!(meta(&shell, "og:image"), expected, "{picture}");
+    }
+}
+
+#[test]
+fn search_engines_are_kept_from_what_is_not_public() {
+    for (front, is_hidden) in [("title: x", false), ("unlisted: true", true), ("draft: true", true)] {
+        let text = format!("---\n{front}\n---\n");
+        let site = assemble(&[CONFIG, ("posts/a.md", &text)], Settings { drafts: true, ..settings() }).0;
+        assert_eq!(meta(&shell(&site, "posts/a.md"), "robots") == ["noindex"], is_hidden, "{front}");
+    }
+}
+
+#[test]
+fn an_old_address_leads_on() {
+    let text = "---\ntitle: A <b> & c\naliases: [/old/deep/]\nurl: /n&w/\n---\n";
+    let redirect = |settings| {
+        let page = memory::page(&assemble(&[CONFIG, ("posts/a.md", text)], settings).0, "posts/a.md");
+        assert_eq!(page.outputs[1].path, "old/deep/index.html");
+        memory::text(&page.outputs[1])
+    };
+    let html = redirect(settings());
+    assert!(html.contains("<meta http-equiv=\"refresh\" content=\"0; url=../../n&amp;w/\">"), "{html}");
+    assert!(html.contains("<link rel=\"canonical\" href=\"../../n&amp;w/\">"), "{html}");
+    assert!(html.contains("<a href=\"../../n&amp;w/\">A &lt;b&gt; &amp; c</a>"), "{html}");
+    assert!(html.contains("<meta name=\"robots\" content=\"noindex\">"), "{html}");
+    let html = redirect(with_address());
+    assert!(html.contains("<link rel=\"canonical\" href=\"https://example.org/blog/n&amp;w/\">"), "{html}");
+}
+
+#[test]
+fn the_page_for_missing_addresses_knows_no_place() {
+    let files = [
+        ("config.yml", "sitename: Shells\npagenotfoundmessage: Gone\nlogo: l.svg\nfooter: '[A](pages/a.md)'"),
+        ("pages/a.md", "# A"),
+    ];
+    let html = |settings| {
+        String::from_utf8(outputs(&assemble(&files, settings).0, &files)["404.html"].clone()).expect("it is text")
+    };
+    let without = html(settings());
+    assert_eq!(meta(&without, "robots"), ["noindex"]);
+    assert!(text_of(inside(&without, "<main id=\"mdcms-content\" class=\"main\">")).contains("Page not found"));
+    let addresses = ["href=\"", "src=\""].into_iter().flat_map(|name| without.split(name).skip(1));
+    let relative: Vec<_> = addresses.filter(|it| !it.starts_with(['#', '/'])).collect();
+    assert!(relative.is_empty(), "nothing is found from an unknown depth: {relative:?}");
+    let data: serde_json::Value = serde_json::from_str(data(&without)).expect("it is JSON");
+    assert_eq!((&data["view"], &data["site"]["missing"]), (&"missing".into(), &"Gone".into()));
+    let with = html(with_address());
+    assert!(with.contains("<link rel=\"stylesheet\" href=\"/blog/_app/"), "{with}");
+}
+
+/// Front matters that a reader's app reads in its own way, or is told of.
+const FRONTS: [&str; 34] = [
+    "",
+    "---\n---\n",
+    "---\ntitle: Plain\n---\n",
+    "---\ntitle: 'Quoted'\ndescription: \"Double\"\n---\n",
+    "---\ntitle: 'It''s'\n---\n",
+    "---\ntitle: \"a \\u00e9\"\n---\n",
+    "---\ntitle: a # comment\n---\n",
+    "---\ntitle: 'a' # comment\n---\n",
+    "---\ntitle: a: b\n---\n",
+    "---\ntitle: >\n  folded\n  text\n---\n",
+    "---\ntitle: |\n  literal\n---\n",
+    "---\ntitle:\n  on the next line\n---\n",
+    "---\ntitle: two\n  lines\n---\n",
+    "---\ntitle: ~\n---\n",
+    "---\ntitle:\n---\n",
+    "---\ntitle: ''\n---\n",
+    "---\ntitle: 2025\n---\n",
+    "---\n\"title\": Quoted key\n---\n",
+    "---\n{title: Flow, date: 2025-01-02}\n---\n",
+    "---\ntitle: A\ntitle: B\n---\n",
+    "---\nextra:\n  title: Not this one\n---\n",
+    "---\nextra:\n  a: |\n    title: nor this\ntitle: But this\n---\n",
+    "---\nauthor: Ann\ndate: 2025-01-02\nupdated: 2025-01-02\n---\n",
+    "---\nauthors: [Ann, Bo]\ndate: 2025-01-02 10:00\nmodified: 2025-03-04\n---\n",
+    "---\nauthors:\n- Ann\n- name: Bo\n---\n",
+    "---\nauthor: Ann, Bo\n---\n",
+    "---\ndate:\n  created: 2025-01-02\n  updated: 2025-01-03\n---\n",
+    "---\ndate: soon\ncreated: 2025-01-02\n---\n",
+    "---\ndraft: yes\n---\n",
+    "---\npublished: false\n---\n",
+    "---\ntitle: A\r\ndescription: Windows\r\n---\r\n",
+    "\u{feff}---\ntitle: With a mark\n---\n",
+    "+++\ntitle = 'TOML'\ndate = 2025-01-02\n+++\n",
+    "---\ntitle: a: [b\n---\n",
+];
+
+const BODIES: [&str; 10] = [
+    "",
+    "Text\n",
+    "# Heading\n",
+    "Two\nlines\n===\n",
+    "# A `b` *c* [d](e)\n",
+    "#\n",
+    "# ![Logo](a.png)\n",
+    "# ![Logo](a.png) Name\n",
+    "# A <b>c</b>\n",
+    "<!-- a comment -->\n# After a comment\n",
+];
+
+/// The page that a reader's app makes of the Markdown file and what the manifest says of it.
+fn in_app(site: &Site, path: &str) -> (String, page::Headline) {
+    let facts = memory::page(site, path).facts;
+    let placed = site.documents.iter().find(|placed| placed.document.path == path).expect("it is there");
+    let links = PageLinks { document: path, root: "/", exceptions: &facts.links, sizes: &facts.sizes };
+    let page = page::read(path, &placed.document.text, facts.summary.as_ref(), &links, &mut Ignore);
+    (page.title, page.headline)
+}
+
+#[test]
+fn a_reader_sees_the_same_title_and_byline_as_the_build() {
+    for (front, body) in FRONTS.iter().flat_map(|front| BODIES.iter().map(move |body| (front, body))) {
+        let text = [*front, *body].concat();
+        let site = assemble(&[CONFIG, ("posts/2024-05-20-a.md", &text)], Settings { drafts: true, ..settings() }).0;
+        let (title, headline) = in_app(&site, "posts/2024-05-20-a.md");
+        let (meta, _) = front_matter::parse(&text, &mut Ignore);
+        let summary = Summary::of(&meta);
+        let date = summary.date.or_else(|| mdcms_core::path::date_prefix("posts/2024-05-20-a.md"));
+        assert_eq!((headline.author, headline.date, headline.draft), (summary.author, date, summary.draft), "{text:?}");
+        assert_eq!(headline.lead, summary.description, "{text:?}");
+        let shell = shell(&site, "posts/2024-05-20-a.md");
+        assert_eq!(unescape(inside(&shell, "<title>")), page::full_title(&title, "Shells"), "{text:?}");
+    }
+}
+
+#[test]
+fn a_shell_shows_the_navigation_and_the_byline() {
+    let files = [
+        ("config.yml", "sitename: Shells\nlogo: l o.svg\nfooter: '*By* [us](pages/us.md)'"),
+        ("pages/us.md", "# Us"),
+        ("pages/them.md", "# Them"),
+        (
+            "posts/a.md",
+            "---\ntitle: A\ndescription: Lead\nauthor: Ann\ndate: 2024-05-20\nupdated: 2025-01-02\ndraft: true\n---\ntext",
+        ),
+    ];
+    let site = assemble(&files, Settings { drafts: true, ..settings() }).0;
+    let html = shell(&site, "posts/a.md");
+    assert!(html.starts_with("<!DOCTYPE html>\n<html lang=\"en\" data-mdcms=\"booting\">\n"), "{html}");
+    for part in [
+        "<a class=\"site-name\" href=\"../../\"><img class=\"site-logo\" alt=\"\" src=\"../../assets/images/l%20o.svg\">Shells</a>",
+        "<nav class=\"site-nav\" aria-label=\"Main\"><ul><li><a href=\"../../them/\">Them</a></li><li><a href=\"../../us/\">Us</a></li></ul></nav>",
+        "<p class=\"article-lead\">Lead</p>",
+        "<span class=\"byline-draft\">Draft</span> <span class=\"byline-author\">Ann</span> \
+         <time datetime=\"2024-05-20\">20 May 2024</time> \
+         <span class=\"byline-updated\">Updated <time datetime=\"2025-01-02\">2 January 2025</time></span> \
+         <span class=\"byline-reading\">1 min read</span>",
+        "<div class=\"site-footer-inner\"><em>By</em> <a href=\"../../us/\">us</a></div>",
+    ] {
+        assert!(html.contains(part), "{part} is not in {html}");
+    }
+    let us = shell(&site, "pages/us.md");
+    assert!(us.contains("<a href=\"../us/\" aria-current=\"page\">Us</a>"), "{us}");
+}
+
+#[test]
+fn a_list_of_posts_is_plain_links_newest_first() {
+    let posts: Vec<(String, String)> =
+        (0..120).map(|day| (format!("posts/20{:02}-01-01-p{day}.md", day % 100), format!("# P{day}\n"))).collect();
+    let mut files: Vec<(&str, &str)> = posts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    files.push(CONFIG);
+    let built = outputs(&site(&files), &files);
+    let html = String::from_utf8(built["posts/index.html"].clone()).expect("it is text");
+    let list = inside(&html, "<ul class=\"post-list\" role=\"list\">");
+    assert_eq!(list.matches("<li class=\"post-item\">").count(), 50);
+    let first = "<li class=\"post-item\"><time class=\"post-date\" datetime=\"2099-01-01\">1 January 2099</time>\
+                 <a class=\"post-title\" href=\"../posts/p99/\">P99</a></li>";
+    assert!(list.trim_start().starts_with(first), "{list}");
+    let data: serde_json::Value = serde_json::from_str(data(&html)).expect("it is JSON");
+    let seed = &data["seeds"][0];
+    assert_eq!((&seed["total"], &seed["from"]), (&120.into(), &70.into()));
+    assert_eq!(seed["posts"].as_array().map(Vec::len), Some(50));
+    assert_eq!(seed["posts"][49]["title"], "P99");
+    assert!(built.contains_key("index.html"), "without a landing page it is the list");
+}

@@ -1,0 +1,468 @@
+//! A folder of documents as one site: who has which address, what is published, and what is told.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
+
+mod memory;
+
+use mdcms_core::nav::NavLink;
+use mdcms_core::site::{LeftOut, Settings, Site};
+use memory::{NOW, assemble, settings};
+
+const CONFIG: (&str, &str) = ("config.yml", "sitename: Site");
+
+/// `path -> /url` of every document, old addresses after it.
+fn addresses(site: &Site) -> Vec<String> {
+    let aliases = |aliases: &[String]| aliases.iter().map(|alias| format!(" </{alias}")).collect::<String>();
+    let show = |it: &mdcms_core::site::Placed| format!("{} -> /{}{}", it.document.path, it.url, aliases(&it.aliases));
+    site.documents.iter().map(show).collect()
+}
+
+/// A site of these files beside a `config.yml` has these addresses and problems.
+fn check(files: &[(&str, &str)], expected: &[&str], problems: &[&str]) -> Site {
+    let mut all = files.to_vec();
+    if !files.iter().any(|(path, _)| *path == CONFIG.0) {
+        all.push(CONFIG);
+    }
+    let (site, told) = assemble(&all, settings());
+    assert_eq!(addresses(&site), expected, "{files:?}");
+    assert_eq!(told, problems, "{files:?}");
+    site
+}
+
+fn titles(nav: &[NavLink]) -> Vec<String> {
+    nav.iter().map(|link| format!("{} /{}", link.title, link.url)).collect()
+}
+
+/// The posts that lists show, oldest first.
+fn listed(site: &Site) -> Vec<&str> {
+    site.posts.iter().map(|index| site.documents[*index].document.path.as_str()).collect()
+}
+
+#[test]
+fn what_is_missing_from_a_site_is_told() {
+    let nothing = "warning empty-site  the site has nothing to show | write a Markdown file in posts/ or pages/";
+    let no_config = "warning no-config config.yml the site has no config.yml | write one with `sitename: …`; \
+                     until then the site has no name";
+    let no_name = "warning no-sitename config.yml:1:1 the site has no name | add a line `sitename: …`";
+    for (files, problems) in [
+        (vec![], vec![no_config, nothing]),
+        (vec![CONFIG], vec![nothing]),
+        (vec![("config.yml", "")], vec![no_name, nothing]),
+        (vec![("config.yml", "language: de")], vec![no_name, nothing]),
+        (vec![CONFIG, ("notes.md", "# No document")], vec![nothing]),
+        (
+            vec![CONFIG, ("posts/a.md", "---\ndraft: true\n---\n")],
+            vec!["warning empty-site  the site has nothing to show | every document is a draft; `--drafts` shows them"],
+        ),
+        (
+            vec![CONFIG, ("posts/a.md", "---\npublishDate: 2027-01-01\n---\n")],
+            vec![
+                "warning empty-site  the site has nothing to show | every document is a draft, or not yet or no longer published",
+            ],
+        ),
+    ] {
+        let (site, told) = assemble::<&str, &str>(&files, settings());
+        assert_eq!(told, problems, "{files:?}");
+        assert!(site.documents.is_empty() && site.nav.is_empty() && site.posts.is_empty(), "{files:?}");
+    }
+    assert_eq!(memory::site(&[("posts/a.md", "")]).name(), "Untitled site");
+}
+
+#[test]
+fn a_folder_of_posts_is_a_site() {
+    let files = [("posts/2025-02-01-b.md", "# B"), ("posts/2025-01-01-a.md", "# A"), ("posts/c.md", "# C")];
+    let site = check(
+        &files,
+        &["posts/2025-01-01-a.md -> /posts/a/", "posts/2025-02-01-b.md -> /posts/b/", "posts/c.md -> /posts/c/"],
+        &[],
+    );
+    assert!(!site.has_home() && site.has_post_list());
+    assert_eq!(listed(&site), ["posts/c.md", "posts/2025-01-01-a.md", "posts/2025-02-01-b.md"]);
+}
+
+#[test]
+fn two_documents_with_one_url_are_told_and_the_first_keeps_it() {
+    let told = |file: &str, url: &str, first: &str| {
+        format!(
+            "error same-url {file} has the URL `/{url}`, which {first} already has; it is left out | \
+             give one of the two another `slug` in its front matter"
+        )
+    };
+    for (files, expected, problem) in [
+        (
+            [("posts/2024-01-01-x.md", ""), ("posts/2025-01-01-x.md", "")],
+            "posts/2024-01-01-x.md -> /posts/x/",
+            told("posts/2025-01-01-x.md", "posts/x/", "posts/2024-01-01-x.md"),
+        ),
+        (
+            [("pages/b.md", "---\nslug: a\n---\n"), ("pages/a.md", "")],
+            "pages/a.md -> /a/",
+            told("pages/b.md", "a/", "pages/a.md"),
+        ),
+        (
+            [("pages/b.md", "---\nurl: /a.html\n---\n"), ("pages/A.md", "")],
+            "pages/A.md -> /a/",
+            told("pages/b.md", "a/", "pages/A.md"),
+        ),
+        (
+            [("pages/home.md", ""), ("pages/index.md", "")],
+            "pages/home.md -> /",
+            told("pages/index.md", "", "pages/home.md"),
+        ),
+        (
+            [("pages/a.md", ""), ("pages/a/index.md", "")],
+            "pages/a.md -> /a/",
+            told("pages/a/index.md", "a/", "pages/a.md"),
+        ),
+        (
+            [("posts/🎉.md", ""), ("posts/🎈.md", "")],
+            "posts/🎈.md -> /posts/untitled/",
+            told("posts/🎉.md", "posts/untitled/", "posts/🎈.md"),
+        ),
+    ] {
+        check(&files, &[expected], &[&problem]);
+    }
+}
+
+#[test]
+fn addresses_of_front_matter_count_or_are_told() {
+    let told = |url: &str| {
+        format!(
+            "warning url pages/a.md `url: {url}` cannot be its URL | write a path within the site, such as `/about/us/`"
+        )
+    };
+    for (front, url, problems) in [
+        ("slug: B c", "b-c/", vec![]),
+        ("url: /x/y/", "x/y/", vec![]),
+        ("url: x/y.html", "x/y/", vec![]),
+        ("url: /\nslug: b", "", vec![]),
+        ("url: /posts/", "posts/", vec![]),
+        ("url: /_app/", "a/", vec![told("/_app/")]),
+        ("url: /_app/x/\nslug: b", "b/", vec![told("/_app/x/")]),
+        ("url: _manifest/x", "a/", vec![told("_manifest/x")]),
+        ("url: https://example.org/", "a/", vec![told("https://example.org/")]),
+        ("url: ../x", "a/", vec![told("../x")]),
+        ("url: /a?b", "a/", vec![told("/a?b")]),
+    ] {
+        let text = format!("---\n{front}\n---\n");
+        let problems: Vec<&str> = problems.iter().map(String::as_str).collect();
+        check(&[("pages/a.md", &text)], &[&format!("pages/a.md -> /{url}")], &problems);
+    }
+}
+
+#[test]
+fn old_addresses_lead_to_one_page_or_are_told() {
+    let told = |file: &str, alias: &str, why: &str| {
+        format!("warning alias {file} the alias `{alias}` {why} | remove or change it")
+    };
+    for (files, expected, problems) in [
+        (
+            vec![("pages/a.md", "---\naliases: [/old/, older.html, /x/y/]\n---\n")],
+            vec!["pages/a.md -> /a/ </old/ </older/ </x/y/"],
+            vec![],
+        ),
+        (
+            vec![("pages/a.md", "---\naliases: /old/\n---\n"), ("pages/b.md", "---\naliases: [/old/, /new/]\n---\n")],
+            vec!["pages/a.md -> /a/ </old/", "pages/b.md -> /b/ </new/"],
+            vec![told("pages/b.md", "/old/", "already leads to pages/a.md")],
+        ),
+        (
+            vec![("pages/a.md", "---\naliases: [/b/, /, /posts/]\n---\n"), ("pages/b.md", "")],
+            vec!["pages/a.md -> /a/", "pages/b.md -> /b/"],
+            vec![
+                told("pages/a.md", "/b/", "is the URL of a page"),
+                told("pages/a.md", "/", "is the URL of a page"),
+                told("pages/a.md", "/posts/", "is the URL of a page"),
+            ],
+        ),
+        (
+            vec![("pages/a.md", "---\naliases: [https://x.y/, ../b, /_app/x, 'a#b']\n---\n")],
+            vec!["pages/a.md -> /a/"],
+            vec![
+                told("pages/a.md", "https://x.y/", "is not a path within the site"),
+                told("pages/a.md", "../b", "is not a path within the site"),
+                told("pages/a.md", "/_app/x", "is not a path within the site"),
+                told("pages/a.md", "a#b", "is not a path within the site"),
+            ],
+        ),
+        (
+            vec![("pages/a.md", "---\naliases: [/old/, /old]\n---\n")],
+            vec!["pages/a.md -> /a/ </old/"],
+            vec![told("pages/a.md", "/old", "already leads to pages/a.md")],
+        ),
+    ] {
+        let problems: Vec<&str> = problems.iter().map(String::as_str).collect();
+        check(&files, &expected, &problems);
+    }
+}
+
+#[test]
+fn the_time_of_the_build_decides_what_is_published() {
+    let document = |front: &str| format!("---\n{front}\n---\n");
+    let left_out = |drafts, scheduled, expired| LeftOut { drafts, scheduled, expired };
+    for (front, config, now, drafts, expected) in [
+        ("title: A", "", NOW, false, None),
+        ("draft: true", "", NOW, false, Some(left_out(1, 0, 0))),
+        ("draft: true", "", NOW, true, None),
+        ("publishDate: 2026-01-01", "", NOW, false, None),
+        ("publishDate: 2026-01-01", "", NOW - 1, false, Some(left_out(0, 1, 0))),
+        ("publishDate: 2026-01-01", "", NOW - 1, true, None),
+        ("publishDate: 2026-01-01 01:00", "timezone: +01:00", NOW, false, None),
+        ("publishDate: 2026-01-01 01:00", "timezone: +01:00", NOW - 1, false, Some(left_out(0, 1, 0))),
+        ("publishDate: 2026-01-01T00:00:00-05:00", "timezone: +01:00", NOW, false, Some(left_out(0, 1, 0))),
+        ("expiryDate: 2026-01-01", "", NOW, false, Some(left_out(0, 0, 1))),
+        ("expiryDate: 2026-01-01", "", NOW - 1, false, None),
+        ("expiryDate: 2026-01-01", "", NOW, true, Some(left_out(0, 0, 1))),
+        ("date: 2030-01-01", "", NOW, false, None),
+        ("draft: true\npublishDate: 2030-01-01", "", NOW, false, Some(left_out(1, 0, 0))),
+    ] {
+        let (text, config) = (document(front), format!("sitename: x\n{config}"));
+        let files = [("config.yml", config.as_str()), ("posts/a.md", &text), ("posts/b.md", "")];
+        let (site, _) = assemble(&files, Settings { now, drafts, ..Settings::default() });
+        assert_eq!(site.left_out, expected.unwrap_or_default(), "{front} at {now}");
+        assert_eq!(site.documents.len(), if expected.is_none() { 2 } else { 1 }, "{front} at {now}");
+        let is_copied = site.published.contains(&"posts/a.md".to_owned());
+        assert_eq!(
+            is_copied,
+            expected.is_none(),
+            "{front} at {now}: the source of what is not published stays at home"
+        );
+    }
+}
+
+#[test]
+fn unlisted_documents_have_an_address_and_nothing_more() {
+    let unlisted = "---\nunlisted: true\ndate: 2025-01-01\n---\n# Secret";
+    let site = check(
+        &[("posts/a.md", unlisted), ("pages/b.md", unlisted), ("posts/c.md", "# C"), ("pages/d.md", "# D")],
+        &["pages/b.md -> /b/", "pages/d.md -> /d/", "posts/a.md -> /posts/a/", "posts/c.md -> /posts/c/"],
+        &[],
+    );
+    assert_eq!(listed(&site), ["posts/c.md"]);
+    assert_eq!(titles(&site.nav), ["D /d/"]);
+}
+
+#[test]
+fn posts_are_in_the_order_of_their_time() {
+    let date = |text: &str| format!("---\ndate: {text}\n---\n");
+    let files = [
+        ("config.yml", "sitename: x\ntimezone: +02:00".to_owned()),
+        ("posts/a.md", date("2025-01-02")),
+        ("posts/b.md", date("2025-01-01T23:00:00Z")),
+        ("posts/c.md", date("2025-01-02T00:00:00+02:00")),
+        ("posts/2025-01-01-d.md", String::new()),
+        ("posts/2030-01-01-e.md", date("2024-01-01")),
+        ("posts/f.md", String::new()),
+        ("posts/g.md", date("soon")),
+    ];
+    let site = memory::site(&files);
+    let expected = [
+        "posts/f.md",
+        "posts/g.md",
+        "posts/2030-01-01-e.md",
+        "posts/2025-01-01-d.md",
+        "posts/a.md",
+        "posts/c.md",
+        "posts/b.md",
+    ];
+    assert_eq!(listed(&site), expected);
+}
+
+#[test]
+fn pages_are_the_navigation_where_nothing_else_is_said() {
+    let site = check(
+        &[
+            ("pages/home.md", "# Home"),
+            ("pages/b.md", "---\ntitle: Long title\nlinkTitle: Short\n---\n"),
+            ("pages/a.md", "# A"),
+            ("pages/c.md", "---\nsort: 1\n---\n# C"),
+            ("pages/d.md", "---\nsort: 0\n---\n# D"),
+            ("pages/e.md", "---\nweight: 101\n---\n# E"),
+            ("pages/f/index.md", ""),
+            ("pages/g.md", "---\ndraft: true\n---\n"),
+            ("posts/h.md", ""),
+        ],
+        &[
+            "pages/a.md -> /a/",
+            "pages/b.md -> /b/",
+            "pages/c.md -> /c/",
+            "pages/d.md -> /d/",
+            "pages/e.md -> /e/",
+            "pages/f/index.md -> /f/",
+            "pages/home.md -> /",
+            "posts/h.md -> /posts/h/",
+        ],
+        &[],
+    );
+    assert_eq!(titles(&site.nav), ["C /c/", "A /a/", "Short /b/", "D /d/", "F /f/", "E /e/"]);
+}
+
+#[test]
+fn nav_yml_says_what_is_in_the_navigation() {
+    let pages = [
+        ("pages/a.md", "# A"),
+        ("pages/b.md", "# B"),
+        ("pages/c.md", "---\ndraft: true\n---\n"),
+        ("pages/home.md", ""),
+    ];
+    let missing = |place: &str, file: &str| {
+        format!(
+            "warning nav-missing nav.yml:{place} the navigation leads to `{file}`, which is not there | correct or remove it"
+        )
+    };
+    let no_file = |place: &str| {
+        format!("warning nav-page nav.yml:{place} a page of the navigation has no `file` | write `file: pages/name.md`")
+    };
+    for (nav, expected, problems) in [
+        ("pages:\n- file: pages/b.md\n  title: Bee\n  sort: 1\n- file: pages/a.md\n", vec!["Bee /b/", "A /a/"], vec![]),
+        ("pages:\n- file: pages/a.md\n  sort: 5\n- file: pages/b.md\n  sort: 4\n", vec!["B /b/", "A /a/"], vec![]),
+        // The older form, and pages without a place are last.
+        ("- file: pages/b.md\n- file: pages/a.md\n  title: First\n  sort: 998\n", vec!["First /a/", "B /b/"], vec![]),
+        ("- file: pages/home.md\n- file: pages/a.md\n", vec!["A /a/"], vec![]),
+        ("pages:\n  - file: pages/gone.md\n  - file: pages/a.md\n", vec!["A /a/"], vec![missing("2:5", "pages/gone.md")]),
+        // A draft is not said to be missing.
+        ("pages:\n  - file: pages/c.md\n  - file: pages/a.md\n", vec!["A /a/"], vec![]),
+        ("pages:\n  - title: x\n  - file: pages/a.md\n  - text\n", vec!["A /a/"], vec![no_file("2:5"), no_file("4:5")]),
+        ("pages: []\n", vec![], vec![]),
+        ("pages:\n", vec![], vec![]),
+        ("text\n", vec!["A /a/", "B /b/"], vec![
+            "error nav-shape nav.yml:1:1 nav.yml is neither a map nor a list | remove it; without it the pages are listed by their `sort`".to_owned(),
+        ]),
+    ] {
+        let mut files = pages.to_vec();
+        files.push(("nav.yml", nav));
+        let (site, told) = assemble(&[files, vec![CONFIG]].concat(), settings());
+        assert_eq!(titles(&site.nav), expected, "{nav}");
+        assert_eq!(told, problems, "{nav}");
+    }
+}
+
+#[test]
+fn sections_that_are_drafts_are_not_in_the_navigation_with_all_below_them() {
+    let page = |section: &str| format!("- file: pages/a.md\n  section-id: {section}\n");
+    let with = |sections: &str, section: &str| format!("sections:\n{sections}\npages:\n{}", page(section));
+    for (nav, is_shown) in [
+        (with("- code: one\n  pagesvisibility: visible", "one"), true),
+        (with("- code: one\n  pagesvisibility: hidden", "one"), true),
+        (with("- code: one\n  pagesvisibility: draft", "one"), false),
+        (with("- code: one\n  pagesvisibility: draft", "two"), true),
+        (with("- code: one\n  pagesvisibility: draft\n- code: two\n  parent: one", "two"), false),
+        (
+            with(
+                "- code: three\n  parent: two\n- code: two\n  parent: one\n- code: one\n  pagesvisibility: draft",
+                "three",
+            ),
+            false,
+        ),
+        // Parents in a circle, with a draft and without one.
+        (with("- code: one\n  parent: two\n- code: two\n  parent: one", "one"), true),
+        (with("- code: one\n  parent: two\n- code: two\n  parent: one\n  pagesvisibility: draft", "one"), false),
+        (with("- code: one\n  parent: one", "one"), true),
+        (with("- code: one\n  parent: gone", "one"), true),
+        (with("- pagesvisibility: draft\n- text\n- []", "one"), true),
+        ("sections: text\npages:\n- file: pages/a.md\n  section-id: one\n".to_owned(), true),
+    ] {
+        let (site, told) = assemble(&[CONFIG, ("pages/a.md", "# A"), ("nav.yml", &nav)], settings());
+        assert_eq!(titles(&site.nav), if is_shown { vec!["A /a/"] } else { vec![] }, "{nav}");
+        assert_eq!(told, [""; 0], "{nav}");
+    }
+}
+
+#[test]
+fn the_landing_page_may_be_another_document() {
+    let gone = |path: &str| {
+        format!(
+            "warning no-homepage config.yml `homepage: {path}` is not there | name a document of the site, such as pages/home.md"
+        )
+    };
+    for (homepage, expected, problems) in [
+        ("pages/home.md", vec!["pages/a.md -> /a/", "pages/home.md -> /", "posts/b.md -> /posts/b/"], vec![]),
+        ("pages/a.md", vec!["pages/a.md -> /", "pages/home.md -> /home/", "posts/b.md -> /posts/b/"], vec![]),
+        ("posts/b.md", vec!["pages/a.md -> /a/", "pages/home.md -> /home/", "posts/b.md -> /"], vec![]),
+        (
+            "pages/x.md",
+            vec!["pages/a.md -> /a/", "pages/home.md -> /", "posts/b.md -> /posts/b/"],
+            vec![gone("pages/x.md")],
+        ),
+        (
+            "pages/d.md",
+            vec!["pages/a.md -> /a/", "pages/home.md -> /", "posts/b.md -> /posts/b/"],
+            vec![gone("pages/d.md")],
+        ),
+    ] {
+        let config = format!("sitename: x\nhomepage: {homepage}");
+        let files = [
+            ("config.yml", config.as_str()),
+            ("pages/a.md", ""),
+            ("pages/home.md", ""),
+            ("posts/b.md", ""),
+            ("pages/d.md", "---\ndraft: true\n---\n"),
+        ];
+        let problems: Vec<&str> = problems.iter().map(String::as_str).collect();
+        check(&files, &expected, &problems);
+    }
+}
+
+#[test]
+fn problems_of_files_are_told_with_their_place() {
+    check(
+        &[
+            ("config.yml", "sitename: x\nserach: no\n"),
+            ("posts/b.md", "---\ndate: soon\n---\n"),
+            ("posts/a.md", "---\ntgas: x\n---\n"),
+        ],
+        &["posts/a.md -> /posts/a/", "posts/b.md -> /posts/b/"],
+        &[
+            "warning unknown-key config.yml:2:1 The key `serach` is not known | Did you mean `search`?",
+            "warning unknown-key posts/a.md:2:1 The key `tgas` is not known | Did you mean `tags`?",
+            "warning wrong-type posts/b.md:2:7 `soon` is not understood here | Write a date like `2025-03-04`, \
+             `2025-03-04 09:30` or `2025-03-04T09:30:00+02:00`",
+        ],
+    );
+    let wrong =
+        mdcms_core::document::Document::read("posts/a.md", b"# A\n\nb \xff c".to_vec()).expect_err("it is no text");
+    assert_eq!(
+        memory::show(&wrong),
+        "error not-utf8 posts/a.md:3:3 the file is not valid UTF-8 from here on | \
+         save it as UTF-8 (without any other encoding) in your editor"
+    );
+}
+
+#[test]
+fn only_what_belongs_to_a_site_is_published() {
+    let files = [
+        CONFIG,
+        ("nav.yml", "[]"),
+        ("theme.yml", ""),
+        ("themes/own.yml", ""),
+        ("robots.txt", ""),
+        ("CNAME", ""),
+        ("favicon.ico", ""),
+        ("assets/a.png", ""),
+        ("assets/notes.md", ""),
+        ("posts/a.md", ""),
+        ("posts/a.png", ""),
+        ("posts/draft.md", "---\ndraft: true\n---\n"),
+        ("pages/data.json", ""),
+        ("private.txt", ""),
+        ("notes/a.md", ""),
+        ("index.html", ""),
+    ];
+    let expected = [
+        "CNAME",
+        "assets/a.png",
+        "config.yml",
+        "favicon.ico",
+        "nav.yml",
+        "pages/data.json",
+        "posts/a.md",
+        "posts/a.png",
+        "robots.txt",
+        "theme.yml",
+    ];
+    assert_eq!(memory::site(&files).published, expected);
+    let with_theme: Vec<_> = files
+        .iter()
+        .map(|file| if file.0 == "config.yml" { ("config.yml", "sitename: x\ntheme: themes/own.yml") } else { *file })
+        .collect();
+    assert!(memory::site(&with_theme).published.contains(&"themes/own.yml".to_owned()));
+}
