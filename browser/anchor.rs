@@ -76,29 +76,6 @@ async fn check(name: &str, site: &Published, at: usize, below: f64) {
 }
 
 #[wasm_bindgen_test]
-async fn the_same_words_stay_where_they_are() {
-    let list = "```mdcms posts-created-chronological\n```";
-    for (name, before) in [
-        ("paragraphs", String::new()),
-        ("headings and rules", "## Two\n\n### Three\n\n---\n\nText\n====".to_owned()),
-        ("a code block", "```rust\nlet a = 1;\n\nlet b = 2;\n```\n\n    indented".to_owned()),
-        ("a table", "| a | b |\n| - | - |\n| c | d |\n| e | f |".to_owned()),
-        ("lists and quotes", "- a\n- b\n\n  c\n\n> d\n>\n> e\n\n1. f".to_owned()),
-        ("pictures", "![x](x.png)\n\n[![y](y.png)](z.md)\n\nText ![x](x.png)".to_owned()),
-        ("raw HTML", "<div>\n\n*a*\n\n</div>\n\n<b>b</b>".to_owned()),
-        ("what is not shown", "<!-- a\n\nb -->\n\n[c]: d.md\n\n<!-- e -->".to_owned()),
-        ("a list of posts", list.to_owned()),
-        ("three lists of posts", [list; 3].join("\n\n")),
-        ("a block that is not known", "```mdcms unknown\nkey: value\n```".to_owned()),
-        ("three blocks that are not known", ["```mdcms unknown\nkey: value\n```"; 3].join("\n\n")),
-    ] {
-        let site = post(&before, 40);
-        check(name, &site, 8, 3.0).await;
-        check(name, &site, 8, 20.0).await;
-    }
-}
-
-#[wasm_bindgen_test]
 async fn the_place_is_kept_in_sections() {
     for (paragraphs, places) in [(51, [10, 30]), (180, [60, 120]), (180, [49, 50])] {
         let site = post("", paragraphs);

@@ -250,25 +250,6 @@ async fn who_wants_the_same_shares_the_request() {
 }
 
 #[wasm_bindgen_test]
-async fn what_was_asked_before_a_change_is_not_taken_for_what_came_after() {
-    for held in [root_file(), lookup()] {
-        let (host, api) = open(&sites::small());
-        host.hold(&held);
-        let changed = "# About\n\nChanged.\n";
-        let after = async {
-            stage::until("the old one is asked for", || host.was_asked(&held)).await;
-            api.forget();
-            host.publish(&sites::with(&[(ABOUT, changed)]));
-            let (found, ()) = both(api.find(ABOUT), async { host.release(&held) }).await;
-            found.expect("an answer").expect("a document")
-        };
-        let (_, known) = both(api.find(ABOUT), after).await;
-        assert_eq!(known.hash, Hash::of(changed.as_bytes()).hex(), "{held}: the new manifest");
-        assert_eq!(about(&api).await, known, "{held}: the old answer is not kept");
-    }
-}
-
-#[wasm_bindgen_test]
 async fn posts_come_from_the_parts_that_have_them() {
     let (host, api) = open(&sites::large());
     let total = sites::LARGE;

@@ -229,12 +229,6 @@ fn documents_are_read() {
 }
 
 #[wasm_bindgen_test]
-fn what_front_matter_says_is_read() {
-    check_all(&[Summary::default(), full_summary()], summary);
-    check_shape(&full_summary(), &[]);
-}
-
-#[wasm_bindgen_test]
 fn the_site_is_read() {
     check_all(&[SiteInfo::default(), full_site()], site);
     // `home` is always written; a site without it has no home.

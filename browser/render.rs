@@ -182,16 +182,6 @@ fn small_pages_are_what_core_prints() {
     }
 }
 
-/// CommonMark 2.3: U+0000 becomes U+FFFD. HTML has no way to write it.
-#[wasm_bindgen_test]
-fn what_cannot_be_written_in_html_is_replaced() {
-    for text in ["a\u{0}b", "`a\u{0}b`", "    a\u{0}b", "[a\u{0}b](x.md)"] {
-        check(text);
-        let shown = render(text).prose.text_content().unwrap_or_default();
-        assert_eq!(shown.trim_end(), "a\u{fffd}b", "{text:?}");
-    }
-}
-
 /// HTML has no links inside links: a browser that reads the printed page would end the outer one.
 #[wasm_bindgen_test]
 fn a_picture_that_is_not_loaded_makes_no_link_inside_a_link() {

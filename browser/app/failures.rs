@@ -4,7 +4,7 @@ use mdcms_core::manifest::{lookup_file, root_file};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::support::host::Answer;
-use crate::support::running::{BASE, Watch, announced, focused, go, heading, open, status, until_heading};
+use crate::support::running::{BASE, Watch, announced, focused, go, open, status, until_heading};
 use crate::support::sites::{self, ABOUT};
 use crate::support::stage::{address, click, document, text, texts, the, until};
 
@@ -67,26 +67,6 @@ async fn an_old_copy_is_replaced_without_a_word() {
     click(&link("about/"));
     until_heading("About").await;
     assert_eq!(headings.said(), ["About"]);
-}
-
-/// Somebody without a network who has followed a link goes back to what they had: the shell brought it.
-#[wasm_bindgen_test]
-async fn back_from_a_failed_page_is_the_page_before() {
-    for manifest_is_here in [true, false] {
-        let running = open(&sites::small(), "about/").await;
-        if manifest_is_here {
-            running.api.find(ABOUT).await.expect("an answer");
-        }
-        running.host.set_offline(true);
-        click(&link(""));
-        until_heading(FAILED).await;
-        go(-1);
-        until("the page before", || address() == "/some/site/about/" && heading() == "About").await;
-        assert_eq!((status().as_str(), document().title().as_str()), ("ready", "About — Test site"));
-        running.host.set_offline(false);
-        go(1);
-        until_heading("Home").await;
-    }
 }
 
 #[wasm_bindgen_test]

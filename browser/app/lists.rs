@@ -2,13 +2,12 @@
 
 use mdcms_core::manifest::{SHARD, lookup_file, posts_file, root_file};
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::Event;
 
 use crate::support::host::Answer;
 use crate::support::published::Published;
 use crate::support::running::{BASE, Running, focused, open, status, until_heading, until_posts};
 use crate::support::sites::{self, LARGE};
-use crate::support::stage::{click, send, text, texts, the, until, window};
+use crate::support::stage::{click, text, texts, the, until};
 
 /// Titles from one post to another, by their numbers.
 fn titles(from: usize, to: usize) -> Vec<String> {
@@ -178,19 +177,6 @@ async fn posts_that_are_here_stay_when_more_cannot_be_had() {
     until_posts(40).await;
     assert_eq!(shown(), titles(44, 5));
     assert_eq!(texts("main .notice").len(), 0);
-}
-
-#[wasm_bindgen_test]
-async fn the_page_of_a_list_that_has_become_shorter_is_one_it_has() {
-    let running = open(&sites::posts(120), "").await;
-    click(".pager-next");
-    until("the second page", || shown() == titles(69, 20)).await;
-    click(".pager-next");
-    until("the third page", || shown() == titles(19, 0)).await;
-    running.host.publish(&sites::posts(60));
-    send(&window(), &Event::new("mdcms:changed").expect("an event"));
-    until("posts that there are", || shown() == titles(9, 0)).await;
-    assert_eq!(text("main .pager-status"), "Page 2 of 2");
 }
 
 #[wasm_bindgen_test]

@@ -60,6 +60,10 @@ pub(super) fn image<'a, R: Report>(
                 .help("use an https address or a file of the site")
         });
         let mut element = Element::new(Tag::Anchor);
+        // Inside a link the text is enough: there are no links in links.
+        if builder.in_link > 1 {
+            return element;
+        }
         element.attributes.extend(builder.links.link(destination).href.map(|href| Attribute::Href(Cow::Owned(href))));
         return element;
     };
