@@ -7,7 +7,7 @@
 //! 3. [`renderer`]: where the renderer's own files come from.
 //! 4. [`output`]: the website to disk, all of it or nothing.
 //! 5. [`serve`]: the website from memory, kept up to date.
-//! 6. [`print`], [`report`], [`fault`], [`fs`], [`time`]: what all of them use.
+//! 6. [`mod@print`], [`report`], [`fault`], [`fs`], [`time`]: what all of them use.
 
 pub mod cmd;
 pub mod fault;

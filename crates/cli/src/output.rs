@@ -1,7 +1,7 @@
 //! The website to disk: all of it or nothing.
 //!
 //! Everything is written to a new folder beside the old one, then the two change places in one step (see
-//! [`swap`]). Whoever is killed at any moment leaves the old website or the new one, and at most a hidden
+//! `swap`). Whoever is killed at any moment leaves the old website or the new one, and at most a hidden
 //! folder that the next build removes.
 
 use std::path::{Path, PathBuf};

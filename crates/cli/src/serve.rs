@@ -1,9 +1,9 @@
 //! The website from memory, kept up to date while its files change.
 //!
-//! 1. [`site`]: the website of this moment, and how the next one is made from it with little work;
-//! 2. [`watch`]: sees that files change, and has it made;
-//! 3. [`live`]: tells open pages;
-//! 4. [`http`]: answers requests, with [`guard`] at the door and [`media`] for types.
+//! 1. `site`: the website of this moment, and how the next one is made from it with little work;
+//! 2. `watch`: sees that files change, and has it made;
+//! 3. `live`: tells open pages;
+//! 4. `http`: answers requests, with `guard` at the door and `media` for types.
 
 use std::collections::BTreeSet;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};

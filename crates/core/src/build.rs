@@ -1,6 +1,6 @@
 //! From a [`Site`] to the files of a website.
 //!
-//! [`page`] is independent for each document, so a host may run it in parallel or again for one document
+//! [`page()`] is independent for each document, so a host may run it in parallel or again for one document
 //! only; [`rest`] needs what all pages have told.
 
 mod app;
@@ -83,7 +83,7 @@ fn located(placed: &Placed, findings: Vec<Finding>) -> Vec<Problem> {
     findings.into_iter().map(|it| Problem::locate(it, &document.path, &document.text)).collect()
 }
 
-/// Everything wrong in the body of the document at `index`; what [`page`] tells, without making the page.
+/// Everything wrong in the body of the document at `index`; what [`page()`] tells, without making the page.
 pub fn check(site: &Site, index: usize) -> Vec<Problem> {
     let Some(placed) = site.documents.get(index) else { return Vec::new() };
     let mut findings = Vec::new();

@@ -130,7 +130,7 @@ impl Placed {
 
 impl Site {
     /// Puts the parts together. The problems are those of the configuration, of every front matter, and
-    /// those between documents (two with one URL, …); those inside a body come from [`crate::build::page`].
+    /// those between documents (two with one URL, …); those inside a body come from [`crate::build::page()`].
     pub fn assemble(parts: Parts, settings: Settings) -> (Self, Vec<Problem>) {
         assemble::assemble(parts, settings)
     }

@@ -27,7 +27,7 @@ pub struct Arguments {
     /// The folder to write [default: SITE/public]
     #[arg(short, long, value_name = "OUT")]
     out: Option<PathBuf>,
-    /// Where the website will stand, such as https://example.org/blog/
+    /// Where the website will stand, such as `https://example.org/blog/`
     #[arg(long, value_name = "URL", value_parser = base_url)]
     base_url: Option<String>,
     /// Publish drafts too
