@@ -118,7 +118,9 @@ fn without_html_a_sites_dialect_has_the_same_text_as_commonmark() {
     let mut compared = 0;
     let mut different = BTreeMap::new();
     for example in commonmark() {
-        if example.html.contains("<!--") || has_html(&example.markdown) {
+        // What stands between two rules at the start is a document's front matter on a site.
+        let is_front_matter = mdcms_core::front_matter::split(&example.markdown).format.is_some();
+        if is_front_matter || example.html.contains("<!--") || has_html(&example.markdown) {
             continue;
         }
         compared += 1;
