@@ -3,6 +3,7 @@
 use mdcms_app::boot::{self, First};
 use mdcms_app::dom::anchor::Anchor;
 use mdcms_app::dom::{render, scroll_position, scroll_to};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 
@@ -47,8 +48,7 @@ fn take_over() {
 fn paragraph(number: usize) -> Element {
     let wanted = format!("Paragraph {number}.");
     let all = stage::document().query_selector_all(".source > .block, .prose:not(.source) p").expect("a selector");
-    let all =
-        (0..all.length()).filter_map(|at| all.get(at)).filter_map(|node| wasm_bindgen::JsCast::dyn_into(node).ok());
+    let all = (0..all.length()).filter_map(|at| all.get(at)).filter_map(|node| node.dyn_into().ok());
     let found = all.into_iter().find(|it: &Element| it.text_content().unwrap_or_default().trim() == wanted);
     found.unwrap_or_else(|| panic!("{wanted} is on the page"))
 }

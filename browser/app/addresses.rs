@@ -3,7 +3,7 @@
 use mdcms_core::manifest::{lookup_file, root_file};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::support::running::{BASE, Running, announced, heading, start_from, status};
+use crate::support::running::{self, BASE, Running, Watch, announced, heading, start_from, status};
 use crate::support::sites::{self, ABOUT};
 use crate::support::stage::{address, click, document, the, until};
 
@@ -45,16 +45,16 @@ async fn the_address_decides_and_not_the_shell() {
 #[wasm_bindgen_test]
 async fn nothing_of_a_wrong_shell_is_shown() {
     let running = start_from(&sites::small(), "", "about/");
-    let shown = crate::support::running::Watch::new("main h1");
+    let shown = Watch::new("main h1");
     until("the page", || heading() == "About").await;
     assert_eq!(shown.said(), ["About"]);
-    drop(running);
+    assert!(running.host.was_asked(ABOUT));
 }
 
 #[wasm_bindgen_test]
 async fn an_old_address_in_a_page_is_followed() {
     let text = "# Links\n\n[Old](#pages/about.md)\n";
-    let running = crate::support::running::open(&sites::with(&[("pages/links.md", text)]), "links/").await;
+    let running = running::open(&sites::with(&[("pages/links.md", text)]), "links/").await;
     // The link itself leads to the page's own address already; one that a reader kept does not.
     assert_eq!(the("main .prose a").get_attribute("href").as_deref(), Some("/some/site/about/"));
     the("main .prose a").set_attribute("href", "#pages/about.md").expect("an attribute");

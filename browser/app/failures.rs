@@ -71,7 +71,7 @@ async fn an_old_copy_is_replaced_without_a_word() {
 
 #[wasm_bindgen_test]
 async fn a_first_page_that_does_not_come_says_so() {
-    let running = crate::support::running::start_from(&sites::small(), "no-such-page/", "about/");
+    let running = start_from(&sites::small(), "no-such-page/", "about/");
     running.host.answer(&root_file(), [Answer::Status(503)]);
     until_heading(FAILED).await;
     assert!(text("main .prose").contains("(answer 503)"));

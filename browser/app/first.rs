@@ -2,9 +2,9 @@
 
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::support::running::{announced, focused, heading, open, status};
+use crate::support::running::{BASE, announced, focused, heading, open, start_from, status};
 use crate::support::sites::{self, ABOUT};
-use crate::support::stage::{address, document, frames, text, texts, the};
+use crate::support::stage::{self, address, document, frames, text, texts, the, until};
 
 #[wasm_bindgen_test]
 async fn the_first_view_asks_for_nothing() {
@@ -20,20 +20,14 @@ async fn the_first_view_asks_for_nothing() {
         (&posts, "", "Test site", "Test site"),
         (&none, "", "Test site", "Test site"),
     ] {
-        let url_of_shell = url.strip_suffix("index.html").unwrap_or(url);
-        let running = if url_of_shell == url {
-            open(site, url).await
-        } else {
-            let running = crate::support::running::start_from(site, url_of_shell, url);
-            crate::support::stage::until("the first page stands", || status() != "booting").await;
-            running
-        };
+        let running = start_from(site, url.strip_suffix("index.html").unwrap_or(url), url);
+        until("the first page stands", || status() != "booting").await;
         frames().await;
         assert_eq!(running.host.paths(), [""; 0], "{url}");
         assert_eq!((status().as_str(), heading().as_str()), ("ready", shown), "{url}");
         assert_eq!(document().title(), title, "{url}");
         assert_eq!(announced(), "", "{url}: the browser itself has announced the page");
-        assert_eq!(address(), ["/some/site/", url].concat());
+        assert_eq!(address(), [BASE, url].concat());
         assert_eq!(texts("main").len(), 1);
         assert_eq!(texts("#mdcms-source").len(), 0, "{url}: the source has gone");
     }
@@ -76,8 +70,8 @@ async fn a_post_has_its_byline() {
 async fn the_app_has_the_same_frame_as_the_shell() {
     let site = sites::small();
     for url in ["", "about/", "posts/post-3/"] {
-        crate::support::stage::clear(&["/some/site/", url].concat());
-        crate::support::stage::put(site.body(url));
+        stage::clear(&[BASE, url].concat());
+        stage::put(site.body(url));
         let parts = [".skip-link", ".site-header", ".site-name", ".article-header", ".site-footer"];
         let words = |part: &str| text(part).split_whitespace().collect::<String>();
         let before = parts.map(words);

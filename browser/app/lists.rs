@@ -5,7 +5,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::support::host::Answer;
 use crate::support::published::Published;
-use crate::support::running::{BASE, Running, focused, open, status, until_heading, until_posts};
+use crate::support::running::{BASE, Running, Watch, focused, open, status, until_heading, until_posts};
 use crate::support::sites::{self, LARGE};
 use crate::support::stage::{click, text, texts, the, until};
 
@@ -75,7 +75,7 @@ async fn all_posts_are_in_pages_of_fifty() {
 async fn a_list_grows_by_its_limit() {
     let running = open_list(45, "posts-created-reversechronological\nlimit: 20").await;
     assert_eq!(shown(), titles(44, 25));
-    let headings = crate::support::running::Watch::new("main .post-title");
+    let headings = Watch::new("main .post-title");
     click(".load-more");
     until_posts(40).await;
     assert_eq!(shown(), titles(44, 5));

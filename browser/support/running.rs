@@ -33,12 +33,12 @@ pub(crate) async fn open(site: &Published, address: &str) -> Running {
 
 /// Opens an address of a site and waits for nothing.
 pub(crate) fn start(site: &Published, address: &str) -> Running {
-    let url = address.split(['#', '?']).next().unwrap_or_default();
-    start_from(site, &mdcms_core::link::decode(url), address)
+    start_from(site, address, address)
 }
 
 /// Opens an address that the host answers with the shell of another one.
 pub(crate) fn start_from(site: &Published, shell: &str, address: &str) -> Running {
+    let shell = &mdcms_core::link::decode(shell.split(['#', '?']).next().unwrap_or_default());
     stage::clear(&[BASE, address].concat());
     let host = Host::new(BASE);
     host.publish(site);
