@@ -320,3 +320,33 @@ async fn seeds_need_no_request_until_the_site_has_changed() {
     assert_eq!(posts(&api, 0..2).await.map(titles), Ok(vec!["Post 0".to_owned(), "Post 1".to_owned()]));
     assert_eq!(host.paths(), [posts_file(0)]);
 }
+
+#[wasm_bindgen_test]
+async fn what_was_asked_before_a_change_is_not_taken_for_what_came_after() {
+    let (host, api) = open(&sites::small());
+    host.hold(&root_file());
+    let before = api.find(ABOUT);
+    let after = async {
+        stage::until("the root is asked for", || host.was_asked(&root_file())).await;
+        host.publish(&sites::with(&[(ABOUT, "# Changed")]));
+        api.forget();
+        let asked = api.find(ABOUT);
+        host.release(&root_file());
+        asked.await
+    };
+    let (before, after) = both(before, after).await;
+    let changed = Hash::of(b"# Changed").hex();
+    for found in [before, after] {
+        let known = found.expect("an answer").expect("a document");
+        assert_eq!(known.hash, changed);
+    }
+    assert_eq!(about(&api).await.hash, changed, "nothing old is kept");
+}
+
+#[wasm_bindgen_test]
+async fn a_text_has_line_feeds_and_nothing_that_html_cannot_hold() {
+    let text = "---\r\ntitle: A\r\n---\r\none\rtwo\0";
+    let (_host, api) = open(&sites::with(&[(ABOUT, text)]));
+    let read = api.text(&*about(&api).await).await;
+    assert_eq!(read.as_deref(), Ok("---\ntitle: A\n---\none\ntwo\u{fffd}"));
+}

@@ -6,9 +6,10 @@
 mod fetch;
 mod posts;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use mdcms_core::document::text_of;
 use mdcms_core::hash::Hash;
 use mdcms_core::link::encode;
 use mdcms_core::manifest::{self, Known, Root};
@@ -38,6 +39,8 @@ pub struct Api {
     seeds: Vec<Seed>,
     cache: RefCell<Cache>,
     under_way: RefCell<UnderWay>,
+    /// Counts how often the site has changed: an answer from before a change is not one from after it.
+    changes: Cell<u32>,
 }
 
 /// There is one for a page; no other is the same.
@@ -60,7 +63,7 @@ struct Cache {
 impl Api {
     /// The site at `base`, with the posts that its shell holds.
     pub fn new(base: String, seeds: Vec<Seed>) -> Self {
-        Self { base, seeds, cache: RefCell::default(), under_way: RefCell::default() }
+        Self { base, seeds, cache: RefCell::default(), under_way: RefCell::default(), changes: Cell::default() }
     }
 
     /// Path of the site's root on its host.
@@ -79,6 +82,8 @@ impl Api {
 
     /// Forgets what the site said of itself; documents are found by their hash and stay.
     pub fn forget(&self) {
+        self.changes.set(self.changes.get() + 1);
+        self.under_way.borrow_mut().clear();
         let mut cache = self.cache.borrow_mut();
         *cache = Cache { texts: std::mem::take(&mut cache.texts), changed: true, ..Cache::default() };
     }
@@ -123,7 +128,7 @@ impl Api {
         if Hash::of(&bytes) != wanted {
             return Err(Failure::Other);
         }
-        let text: Rc<str> = String::from_utf8(bytes).map_err(|_| Failure::Other)?.into();
+        let text: Rc<str> = text_of(bytes).map_err(|_| Failure::Other)?.into();
         self.cache.borrow_mut().remember(wanted, text.clone());
         Ok(text)
     }

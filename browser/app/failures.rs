@@ -4,7 +4,7 @@ use mdcms_core::manifest::{lookup_file, root_file};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::support::host::Answer;
-use crate::support::running::{BASE, Watch, announced, focused, go, open, status, until_heading};
+use crate::support::running::{BASE, Watch, announced, focused, go, heading, open, status, until_heading};
 use crate::support::sites::{self, ABOUT};
 use crate::support::stage::{address, click, document, text, texts, the, until};
 
@@ -80,4 +80,22 @@ async fn a_first_page_that_does_not_come_says_so() {
     click("main button");
     until_heading("About").await;
     assert_eq!(status(), "ready");
+}
+
+#[wasm_bindgen_test]
+async fn the_first_page_is_there_again_without_a_network() {
+    for (site, url, title, to) in [
+        (sites::small(), "about/", "About", "main .prose a"),
+        (sites::posts(3), "", "Test site", "main .post-title"),
+        (sites::posts(3), "posts/", "Test site", "main .post-title"),
+    ] {
+        let running = open(&site, url).await;
+        assert_eq!(heading(), title);
+        running.host.set_offline(true);
+        click(to);
+        until_heading(FAILED).await;
+        go(-1);
+        until_heading(title).await;
+        assert_eq!((address(), status().as_str()), ([BASE, url].concat(), "ready"));
+    }
 }

@@ -2,12 +2,13 @@
 
 use mdcms_core::manifest::{SHARD, lookup_file, posts_file, root_file};
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::Event;
 
 use crate::support::host::Answer;
 use crate::support::published::Published;
 use crate::support::running::{BASE, Running, Watch, focused, open, status, until_heading, until_posts};
 use crate::support::sites::{self, LARGE};
-use crate::support::stage::{click, text, texts, the, until};
+use crate::support::stage::{click, send, text, texts, the, until, window};
 
 /// Titles from one post to another, by their numbers.
 fn titles(from: usize, to: usize) -> Vec<String> {
@@ -186,4 +187,19 @@ async fn a_list_on_the_next_page_asks_for_its_part() {
     until_posts(3).await;
     assert_eq!(shown(), titles(7, 5));
     assert_eq!(running.host.paths(), [root_file(), lookup_file(0), "pages/home.md".to_owned(), posts_file(0)]);
+}
+
+#[wasm_bindgen_test]
+async fn the_page_of_a_list_that_has_become_shorter_is_one_it_has() {
+    let block = "posts-created-chronological\nlimit: 2\npaginate: yes";
+    let running = open_list(6, block).await;
+    click(".pager-next");
+    click(".pager-next");
+    until("the last page", || text("main .pager-status") == "Page 3 of 3").await;
+    running.host.publish(&with_list(3, block));
+    send(&window(), &Event::new("mdcms:changed").expect("an event"));
+    until("the last page it has", || text("main .pager-status") == "Page 2 of 2").await;
+    until("its post", || shown() == titles(2, 2)).await;
+    click(".pager-previous");
+    until("the first page", || shown() == titles(0, 1)).await;
 }

@@ -22,19 +22,30 @@ pub(super) enum Form {
 pub(super) type UnderWay = Vec<(String, Promise)>;
 
 impl Api {
-    /// A file of the site: parsed JSON, or an `ArrayBuffer`.
+    /// A file of the site: parsed JSON, or an `ArrayBuffer`. When the site changes meanwhile, the answer may be an
+    /// old one, and it is asked for again.
     pub(super) async fn fetch(&self, path: &str, form: Form) -> Result<JsValue, Failure> {
         let address = self.address(path);
-        let shared = self.under_way.borrow().iter().find(|(to, _)| *to == address).map(|(_, answer)| answer.clone());
-        let answer = shared.unwrap_or_else(|| {
-            let to = address.clone();
-            let answer = future_to_promise(async move { get(&to, form).await.map_err(as_code) });
-            self.under_way.borrow_mut().push((address.clone(), answer.clone()));
-            answer
-        });
-        let answer = JsFuture::from(answer).await;
-        self.under_way.borrow_mut().retain(|(to, _)| *to != address);
-        answer.map_err(|code| from_code(&code))
+        loop {
+            let asked = self.changes.get();
+            let answer = JsFuture::from(self.answer(&address, form)).await;
+            if self.changes.get() == asked {
+                self.under_way.borrow_mut().retain(|(to, _)| *to != address);
+                return answer.map_err(|code| from_code(&code));
+            }
+        }
+    }
+
+    /// The answer that is on its way already, or one that is asked for now.
+    fn answer(&self, address: &str, form: Form) -> Promise {
+        let mut under_way = self.under_way.borrow_mut();
+        if let Some((_, answer)) = under_way.iter().find(|(to, _)| to == address) {
+            return answer.clone();
+        }
+        let to = address.to_owned();
+        let answer = future_to_promise(async move { get(&to, form).await.map_err(as_code) });
+        under_way.push((address.to_owned(), answer.clone()));
+        answer
     }
 }
 

@@ -25,12 +25,15 @@ pub struct Props {
 /// A list of posts with what leads beyond its limit.
 #[component]
 pub fn PostList(props: &Props) -> Html {
-    let page = use_state_eq(|| 0_usize);
+    let turned_to = use_state_eq(|| 0_usize);
     let PostsBlock { newest_first, limit, more } = props.block;
     let batch = limit.unwrap_or(usize::MAX);
+    // The site may have lost posts since the reader turned to this page.
+    let last = props.api.known_total().map_or(usize::MAX, |total| total.saturating_sub(1) / batch);
+    let page = last.min(*turned_to);
     let (from, to) = match more {
-        More::Pages => (page.saturating_mul(batch), (*page + 1).saturating_mul(batch)),
-        More::Button => (0, (*page + 1).saturating_mul(batch)),
+        More::Pages => (page.saturating_mul(batch), (page + 1).saturating_mul(batch)),
+        More::Button => (0, (page + 1).saturating_mul(batch)),
         More::End => (0, batch),
     };
     let tries = use_state_eq(|| 0_u32);
@@ -61,8 +64,8 @@ pub fn PostList(props: &Props) -> Html {
         Some(here) => here,
     };
     let turn_to = |to: usize| {
-        let page = page.clone();
-        Callback::from(move |_: MouseEvent| page.set(to))
+        let turned_to = turned_to.clone();
+        Callback::from(move |_: MouseEvent| turned_to.set(to))
     };
     html! {
         <>
@@ -77,14 +80,14 @@ pub fn PostList(props: &Props) -> Html {
                     <button type="button" class="pager-button pager-previous" disabled={from == 0}
                         onclick={turn_to(page.saturating_sub(1))}>{ "Previous" }</button>
                     <span class="pager-status" role="status">
-                        { "Page " }{ *page + 1 }{ " of " }{ total.div_ceil(batch) }
+                        { "Page " }{ page + 1 }{ " of " }{ total.div_ceil(batch) }
                     </span>
                     <button type="button" class="pager-button pager-next" disabled={to >= total}
-                        onclick={turn_to(*page + 1)}>{ "Next" }</button>
+                        onclick={turn_to(page + 1)}>{ "Next" }</button>
                 </nav>
             }
             if more == More::Button && to < total {
-                <button type="button" class="button load-more" onclick={turn_to(*page + 1)}>{ "Load more" }</button>
+                <button type="button" class="button load-more" onclick={turn_to(page + 1)}>{ "Load more" }</button>
             }
         </>
     }

@@ -165,7 +165,7 @@ impl Guide {
         let key = wanted.key.as_str();
         let known = match self.api.find(key).await {
             Ok(known) => known,
-            Err(failure) => return (View::Failed(failure), key.to_owned()),
+            Err(failure) => return self.from_shell(key).unwrap_or_else(|| (View::Failed(failure), key.to_owned())),
         };
         match known {
             Some(known) => {
@@ -180,6 +180,19 @@ impl Guide {
             }
             None if key == POST_LIST_URL || (key.is_empty() && !self.boot.site.home) => (View::Posts, key.to_owned()),
             None => (View::Missing, key.to_owned()),
+        }
+    }
+
+    /// The page whose shell is the one that was loaded, for when the site cannot be asked.
+    fn from_shell(&self, key: &str) -> Option<(View, String)> {
+        let first = Some(&self.boot.first).filter(|first| first.is_at(key, self.boot.site.home))?;
+        match first {
+            First::Document(known, text) => {
+                let article = render::article(known, text, &self.boot.base)?;
+                Some((View::Document(article), known.url.clone()))
+            }
+            First::Posts => Some((View::Posts, key.to_owned())),
+            First::Missing => None,
         }
     }
 }

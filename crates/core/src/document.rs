@@ -11,7 +11,7 @@ use crate::report::{Finding, Problem};
 pub struct Document {
     /// Path from the site's root: `posts/2024-05-20-x.md`.
     pub path: String,
-    /// The whole text, front matter included.
+    /// The whole text, front matter included, as [`text_of`] gives it.
     pub text: String,
     /// The hash of the file's bytes.
     pub hash: Hash,
@@ -19,7 +19,8 @@ pub struct Document {
     pub meta: Meta,
     /// Byte offset of the body in [`Self::text`].
     pub body_at: usize,
-    /// The text of the level-1 heading that the body starts with, where the front matter has no title.
+    /// The text of the level-1 heading that the body starts with, where the front matter has no title and the
+    /// heading says anything.
     pub heading: Option<String>,
     /// What is wrong with the front matter, in offsets of [`Self::text`].
     pub findings: Vec<Finding>,
@@ -29,14 +30,12 @@ impl Document {
     /// Reads a file. The error is the problem of a file that is no text.
     pub fn read(path: &str, bytes: Vec<u8>) -> Result<Self, Problem> {
         let hash = Hash::of(&bytes);
-        let text = match String::from_utf8(bytes) {
-            Ok(text) => text,
-            Err(error) => return Err(not_utf8(path, &error)),
-        };
+        let text = text_of(bytes).map_err(|error| not_utf8(path, &error))?;
         let mut findings = Vec::new();
         let (meta, split) = front_matter::parse(&text, &mut findings);
         let (body, body_at) = (split.body, split.body_offset);
         let heading = if meta.title.is_none() { markdown::leading_heading(body) } else { None };
+        let heading = heading.filter(|heading| !heading.trim().is_empty());
         Ok(Self { path: path.to_owned(), hash, meta, body_at, heading, findings, text })
     }
 
@@ -44,6 +43,27 @@ impl Document {
     pub fn body(&self) -> &str {
         self.text.get(self.body_at..).unwrap_or_default()
     }
+}
+
+/// The text of a file as every reader of it sees it, whether it comes from the file or out of a page: line ends
+/// are line feeds, as in HTML, and U+0000, which HTML cannot hold, is U+FFFD, as in CommonMark (§2.3).
+pub fn text_of(bytes: Vec<u8>) -> Result<String, std::string::FromUtf8Error> {
+    let text = String::from_utf8(bytes)?;
+    if !text.contains(['\r', '\0']) {
+        return Ok(text);
+    }
+    let mut clean = String::with_capacity(text.len());
+    let mut before = '\0';
+    for character in text.chars() {
+        match character {
+            '\n' if before == '\r' => {}
+            '\r' => clean.push('\n'),
+            '\0' => clean.push(char::REPLACEMENT_CHARACTER),
+            other => clean.push(other),
+        }
+        before = character;
+    }
+    Ok(clean)
 }
 
 fn not_utf8(path: &str, error: &std::string::FromUtf8Error) -> Problem {
@@ -56,9 +76,5 @@ fn not_utf8(path: &str, error: &std::string::FromUtf8Error) -> Problem {
 
 /// The title a document is known by: front matter, else its first heading, else its file's name.
 pub fn title(written: Option<&str>, heading: Option<&str>, document: &str) -> String {
-    match (written, heading) {
-        (Some(title), _) => title.to_owned(),
-        (None, Some(heading)) if !heading.is_empty() => heading.to_owned(),
-        _ => path::title_from(document),
-    }
+    written.or(heading).map_or_else(|| path::title_from(document), str::to_owned)
 }

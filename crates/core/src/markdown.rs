@@ -11,11 +11,11 @@ mod blocks;
 mod build;
 mod inline;
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Options, Parser};
 
-use crate::link::Links;
-use crate::node::{Block, Node};
-use crate::report::{Report, Shifted};
+use crate::link::{Links, PageLinks};
+use crate::node::{Attribute, Block, Node};
+use crate::report::{Ignore, Report, Shifted};
 
 /// Which Markdown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,37 +89,53 @@ pub fn parse<'a, R: Report>(body: &'a str, dialect: Dialect, links: &dyn Links, 
     builder.finish()
 }
 
-/// The text of the level-1 heading that a body starts with; reads no further than that.
+/// The text of the level-1 heading that a body starts with, as [`title_of`] has it for the whole body's; makes
+/// no more of the body than that.
 pub fn leading_heading(body: &str) -> Option<String> {
-    let mut events = Parser::new_ext(body, Dialect::Site.options());
-    match events.next() {
-        Some(Event::Start(Tag::Heading { level: HeadingLevel::H1, .. })) => {}
-        _ => return None,
-    }
-    let mut text = String::new();
-    for event in events {
-        match event {
-            Event::Text(part) | Event::Code(part) => text.push_str(&part),
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
-            Event::End(TagEnd::Heading(_)) => break,
-            _ => {}
+    let links = PageLinks { document: "", root: "", exceptions: &[], sizes: &[] };
+    let mut report = Ignore;
+    let mut builder = build::Builder::new(body, Dialect::Site, &links, &mut report);
+    for (event, range) in Parser::new_ext(body, Dialect::Site.options()).into_offset_iter() {
+        builder.event(event, range);
+        if builder.has_blocks() {
+            break;
         }
     }
-    Some(text)
+    builder.finish().heading.as_ref().map(title_of)
+}
+
+/// A heading as the title of its page: on one line, pictures by their text.
+pub fn title_of(heading: &Block<'_>) -> String {
+    spoken_text(&heading.nodes).replace('\n', " ")
 }
 
 /// The text of some nodes without their markup.
 pub fn plain_text(nodes: &[Node<'_>]) -> String {
-    fn collect(nodes: &[Node<'_>], text: &mut String) {
-        for node in nodes {
-            match node {
-                Node::Text(part) | Node::Raw(part) => text.push_str(part),
-                Node::Element(element) => collect(&element.children, text),
-                Node::Posts(_) => {}
+    let mut text = String::new();
+    collect_text(nodes, false, &mut text);
+    text
+}
+
+/// The text of some nodes for somebody who does not see pictures.
+fn spoken_text(nodes: &[Node<'_>]) -> String {
+    let mut text = String::new();
+    collect_text(nodes, true, &mut text);
+    text
+}
+
+fn collect_text(nodes: &[Node<'_>], with_pictures: bool, text: &mut String) {
+    for node in nodes {
+        match node {
+            Node::Text(part) | Node::Raw(part) => text.push_str(part),
+            Node::Element(element) => {
+                for attribute in element.attributes.iter().filter(|_| with_pictures) {
+                    if let Attribute::Alt(alt) = attribute {
+                        text.push_str(alt);
+                    }
+                }
+                collect_text(&element.children, with_pictures, text);
             }
+            Node::Posts(_) => {}
         }
     }
-    let mut text = String::new();
-    collect(nodes, &mut text);
-    text
 }

@@ -8,7 +8,7 @@ use crate::date::DateTime;
 use crate::front_matter::{self, Summary};
 use crate::link::Links;
 use crate::manifest::{Known, Post};
-use crate::markdown::{self, Content, Dialect, plain_text};
+use crate::markdown::{self, Content, Dialect};
 use crate::nav::NavLink;
 use crate::path;
 use crate::report::{Report, Shifted};
@@ -65,7 +65,7 @@ pub fn read<'a, R: Report>(
     let summary = told.cloned().unwrap_or_else(|| Summary::read(&split));
     let mut report = Shifted { report, offset: split.body_offset };
     let content = markdown::parse(split.body, Dialect::Site, links, &mut report);
-    let heading = content.heading.as_ref().map(|heading| plain_text(&heading.nodes));
+    let heading = content.heading.as_ref().map(markdown::title_of);
     let title = summary.title.or(heading).unwrap_or_else(|| path.to_owned());
     let is_post = path::is_post(path);
     let date = summary.date.or_else(|| path::date_prefix(path));

@@ -4,6 +4,8 @@
 //! site's base in the address bar (`posts/x/`, empty for the home page). Both use `/`, neither starts
 //! with one. The same rules run in the command and in the reader's app.
 
+pub(crate) mod word;
+
 use crate::date::DateTime;
 
 /// Folder of dated posts.
@@ -75,11 +77,12 @@ pub fn clean_url(url: &str) -> Option<String> {
     Some(clean)
 }
 
-/// Letters and digits of any script, `-`, `_` and `.` in lower case; every other run becomes one `-`.
+/// Letters with their marks and digits of any script, `-`, `_` and `.` in lower case; every other run becomes
+/// one `-`.
 pub fn slugify(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     for character in text.chars() {
-        if character.is_alphanumeric() || matches!(character, '_' | '.') {
+        if word::is_part(character) || matches!(character, '_' | '.') {
             slug.extend(character.to_lowercase());
         } else if !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');

@@ -4,6 +4,7 @@
 //! 2. [`Site::assemble`] chooses the documents that are published, gives each its URL and orders the posts.
 //! 3. `links` is the site's own knowledge of where links lead, which no single page has.
 
+mod addresses;
 mod assemble;
 mod links;
 

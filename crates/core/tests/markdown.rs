@@ -1,5 +1,6 @@
 //! What a site's Markdown becomes.
 
+use mdcms_core::document::text_of;
 use mdcms_core::link::PageLinks;
 use mdcms_core::markdown::{self, Content, Dialect};
 use mdcms_core::node::{More, Node, PostsBlock};
@@ -64,6 +65,7 @@ fn headings_have_ids_that_are_used_once() {
         ("## 日本語 見出し", vec!["日本語-見出し"]),
         ("## ÜBER İstanbul", vec!["über-i\u{307}stanbul"]),
         ("## مرحبا بالعالم", vec!["مرحبا-بالعالم"]),
+        ("## नमस्ते, दुनिया", vec!["नमस्ते-दुनिया"]),
         ("## 🎉\n## !!!\n##", vec!["section", "section-1", "section-2"]),
         ("## mdcms\n## mdcms-source\n## MDCMS content", vec!["h-mdcms", "h-mdcms-source", "h-mdcms-content"]),
         ("## h-mdcms\n## mdcms", vec!["h-mdcms", "h-mdcms-1"]),
@@ -310,4 +312,20 @@ const EVERY_BLOCK: &str = "# A\n\nb\nc  \nd\n\n- e\n- f\n\n```x\ng\n\nh\n```\n\n
 #[test]
 fn windows_line_ends_give_the_same_page() {
     assert_eq!(to_html(&EVERY_BLOCK.replace('\n', "\r\n"), None), to_html(EVERY_BLOCK, None));
+}
+
+#[test]
+fn a_text_is_the_same_from_its_file_and_out_of_a_page() {
+    for (bytes, expected) in [
+        ("a\nb", "a\nb"),
+        ("a\r\nb\r\n", "a\nb\n"),
+        ("a\rb\r", "a\nb\n"),
+        ("a\n\rb\r\r\nc", "a\n\nb\n\nc"),
+        ("a\0b", "a\u{fffd}b"),
+        ("\u{feff}a", "\u{feff}a"),
+    ] {
+        let text = text_of(bytes.as_bytes().to_vec()).ok();
+        assert_eq!(text.as_deref(), Some(expected), "{bytes:?}");
+    }
+    assert!(text_of(b"a\xff".to_vec()).is_err());
 }

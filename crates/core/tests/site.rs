@@ -127,7 +127,8 @@ fn two_documents_with_one_url_are_told_and_the_first_keeps_it() {
 fn addresses_of_front_matter_count_or_are_told() {
     let told = |url: &str| {
         format!(
-            "warning url pages/a.md `url: {url}` cannot be its URL | write a path within the site, such as `/about/us/`"
+            "warning url pages/a.md `url: {url}` cannot be its URL | \
+             write a path within the site that is free, such as `/about/us/`"
         )
     };
     for (front, url, problems) in [
@@ -465,4 +466,88 @@ fn only_what_belongs_to_a_site_is_published() {
         .map(|file| if file.0 == "config.yml" { ("config.yml", "sitename: x\ntheme: themes/own.yml") } else { *file })
         .collect();
     assert!(memory::site(&with_theme).published.contains(&"themes/own.yml".to_owned()));
+}
+
+#[test]
+fn no_page_stands_where_a_file_does() {
+    let displaced = |file: &str, whom: &str| {
+        format!(
+            "error same-path {file} stands where the page of {whom} goes; the file is left out | \
+             rename it, or give the page another `slug` in its front matter"
+        )
+    };
+    let refused = |url: &str, file: &str| {
+        format!(
+            "warning url posts/a.md `url: {url}` cannot be its URL: {file} stands there | \
+             write a path within the site that is free, such as `/about/us/`"
+        )
+    };
+    for (files, address, problem) in [
+        (
+            [("posts/a.md", ""), ("posts/a/index.html", "")],
+            "posts/a.md -> /posts/a/",
+            displaced("posts/a/index.html", "posts/a.md"),
+        ),
+        ([("posts/a.md", ""), ("posts/a", "")], "posts/a.md -> /posts/a/", displaced("posts/a", "posts/a.md")),
+        (
+            [("posts/a.md", ""), ("posts/index.html", "")],
+            "posts/a.md -> /posts/a/",
+            displaced("posts/index.html", "the list of posts"),
+        ),
+        (
+            [("posts/a.md", "---\nurl: /assets/a.png\n---\n"), ("assets/a.png", "1x1")],
+            "posts/a.md -> /posts/a/",
+            refused("/assets/a.png", "assets/a.png"),
+        ),
+        (
+            [("posts/a.md", "---\nurl: /assets/a.png/b/\n---\n"), ("assets/a.png", "1x1")],
+            "posts/a.md -> /posts/a/",
+            refused("/assets/a.png/b/", "assets/a.png"),
+        ),
+        (
+            [("posts/a.md", "---\nurl: /posts/a.md\n---\n"), ("assets/a.png", "1x1")],
+            "posts/a.md -> /posts/a/",
+            refused("/posts/a.md", "posts/a.md"),
+        ),
+        (
+            [("posts/a.md", "---\naliases: /assets/a.png\n---\n"), ("assets/a.png", "1x1")],
+            "posts/a.md -> /posts/a/",
+            "warning alias posts/a.md the alias `/assets/a.png` leads where assets/a.png stands | remove or change it"
+                .to_owned(),
+        ),
+    ] {
+        let site = check(&files, &[address], &[&problem]);
+        let is_left_out = problem.starts_with("error");
+        assert_eq!(site.published.iter().any(|file| file == files[1].0), !is_left_out, "{files:?}");
+    }
+    // What only looks like it.
+    let site = check(&[("posts/a.md", ""), ("posts/a/b.png", "1x1")], &["posts/a.md -> /posts/a/"], &[]);
+    assert_eq!(site.published, ["config.yml", "posts/a.md", "posts/a/b.png"]);
+}
+
+#[test]
+fn a_page_has_the_title_that_lists_give_it() {
+    for (body, title) in [
+        ("# One *two* `three`", "One two three"),
+        ("One\ntwo\n===", "One two"),
+        ("One\\\ntwo  \nthree\n===", "One two three"),
+        ("# ![Alt **text**](a.png) and more", "Alt text and more"),
+        ("# [![Alt](a.png)](b.md)", "Alt"),
+        ("# ![Http](http://a.example/a.png)", "Http"),
+        ("# A <b>c</b>", "A <b>c</b>"),
+        ("# A<!-- note -->", "A"),
+        ("<!-- note -->\n\n# A", "A"),
+        ("[x]: y\n\n# [A][x]", "A"),
+        ("#\n\ntext", "Name"),
+        ("text\n\n# A", "Name"),
+        ("## A", "Name"),
+        ("", "Name"),
+    ] {
+        let site = memory::site(&[("posts/name.md", body)]);
+        assert_eq!(site.documents[0].title, title, "{body:?}");
+        let html = memory::shell(&site, "posts/name.md");
+        let mut written = String::new();
+        mdcms_core::html::escape(&mut written, title);
+        assert!(html.contains(&format!("<title>{written} — Untitled site</title>")), "{body:?}: {html}");
+    }
 }

@@ -72,6 +72,10 @@ fn a_document_gets_its_url_from_its_path() {
             ("posts/a\\b.md", "posts/a-b/"),
             ("posts/a\u{202e}b\u{200b}c.md", "posts/a-b-c/"),
             ("posts/½ and ٣.md", "posts/½-and-٣/"),
+            ("posts/नमस्ते दुनिया.md", "posts/नमस्ते-दुनिया/"),
+            ("posts/ก่อน.md", "posts/ก่อน/"),
+            ("posts/cafe\u{301} noir.md", "posts/cafe\u{301}-noir/"),
+            ("posts/1\u{fe0f}\u{20e3} first.md", "posts/1-first/"),
         ],
     );
 }

@@ -49,6 +49,6 @@ fn text(file: &Path) -> Result<String> {
     } else {
         fs::read(file)?
     };
-    String::from_utf8(bytes)
+    text_of(bytes)
         .map_err(|_| Fault::error(format!("{} is not valid UTF-8", file.display()), "save it as UTF-8 in your editor"))
 }

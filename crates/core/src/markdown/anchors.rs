@@ -1,5 +1,7 @@
 //! Ids of headings: GitHub's rule for the text, made unique within a page.
 
+use crate::path::word;
+
 /// The ids a page has given out, in order, and how often each was asked for again.
 #[derive(Debug, Default)]
 pub(super) struct Anchors {
@@ -32,11 +34,11 @@ impl Anchors {
     }
 }
 
-/// Lower case; letters, digits, `-` and `_` of any script stay, spaces become `-`, the rest goes.
+/// Lower case; letters with their marks, digits, `-` and `_` of any script stay, spaces become `-`, the rest goes.
 fn anchor(text: &str) -> String {
     let mut id = String::with_capacity(text.len());
     for character in text.trim().chars() {
-        if character.is_alphanumeric() || matches!(character, '-' | '_') {
+        if word::is_part(character) || matches!(character, '-' | '_') {
             id.extend(character.to_lowercase());
         } else if character.is_whitespace() {
             id.push('-');

@@ -70,6 +70,11 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
         }
     }
 
+    /// Whether a block of the top level is complete.
+    pub(super) fn has_blocks(&self) -> bool {
+        self.content.heading.is_some() || !self.content.blocks.is_empty()
+    }
+
     pub(super) fn finish(mut self) -> Content<'a> {
         self.flush();
         self.content
@@ -238,7 +243,7 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
                 return;
             }
             _ if self.dialect == Dialect::Site => {
-                let leads = self.open.is_empty() && self.content.heading.is_none() && self.content.blocks.is_empty();
+                let leads = self.open.is_empty() && !self.has_blocks();
                 if element.tag == Tag::Heading1 && !leads {
                     // A page has one level-1 heading: its own.
                     element.tag = Tag::Heading2;
@@ -394,8 +399,9 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
         let nodes = std::mem::take(&mut self.nodes);
         let block = Block { source, nodes };
         if self.dialect == Dialect::Site {
-            let leads = self.content.heading.is_none() && self.content.blocks.is_empty();
-            if leads && let [Node::Element(Element { tag: Tag::Heading1, .. })] = block.nodes.as_slice() {
+            if !self.has_blocks()
+                && let [Node::Element(Element { tag: Tag::Heading1, .. })] = block.nodes.as_slice()
+            {
                 self.content.heading = Some(block);
                 return;
             }

@@ -7,7 +7,7 @@ use pulldown_cmark::{Alignment, LinkType};
 
 use super::anchors::Anchors;
 use super::build::{Builder, finish_heading};
-use super::{Dialect, plain_text};
+use super::{Dialect, spoken_text};
 use crate::link::{Missing, Resolved};
 use crate::node::{Attribute, Class, Element, Node, Tag};
 use crate::report::{Finding, Report};
@@ -86,27 +86,9 @@ pub(super) fn image<'a, R: Report>(
 
 /// The content of a picture is its text.
 pub(super) fn finish_image(element: &mut Element<'_>) {
-    let text = alternative_text(&element.children);
+    let text = spoken_text(&element.children);
     element.children.clear();
     element.attributes.insert(1.min(element.attributes.len()), Attribute::Alt(Cow::Owned(text)));
-}
-
-fn alternative_text(nodes: &[Node<'_>]) -> String {
-    let mut text = String::new();
-    for node in nodes {
-        match node {
-            Node::Element(Element { tag: Tag::Image, attributes, .. }) => {
-                for attribute in attributes {
-                    if let Attribute::Alt(alt) = attribute {
-                        text.push_str(alt);
-                    }
-                }
-            }
-            Node::Element(element) => text.push_str(&alternative_text(&element.children)),
-            other => text.push_str(&plain_text(std::slice::from_ref(other))),
-        }
-    }
-    text
 }
 
 /// Rows after the head get their body, and on a site the table a frame that scrolls.

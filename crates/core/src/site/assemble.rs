@@ -3,14 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::addresses::{self, Addresses, Taken};
 use super::{LeftOut, Parts, Placed, Settings, Site};
 use crate::config::{self, Config};
-use crate::document::{self, Document};
+use crate::document::Document;
 use crate::nav::{self, NavLink};
 use crate::path;
 use crate::report::{Finding, Problem, Severity};
-
-const HOME: &str = "pages/home.md";
 
 pub(super) fn assemble(parts: Parts, settings: Settings) -> (Site, Vec<Problem>) {
     let mut problems = Vec::new();
@@ -22,15 +21,19 @@ pub(super) fn assemble(parts: Parts, settings: Settings) -> (Site, Vec<Problem>)
         problems.extend(located.map(|finding| Problem::locate(finding, &document.path, &document.text)));
     }
     let all: BTreeSet<String> = documents.iter().map(|document| document.path.clone()).collect();
+    let files: BTreeSet<String> = parts.files.into_iter().collect();
     let (documents, left_out) = published(documents, &config, &settings);
-    let (documents, by_url) = place(documents, &config, &mut problems);
-    let documents = without_taken_aliases(documents, &by_url, &mut problems);
+    let sources: BTreeSet<String> = documents.iter().map(|document| document.path.clone()).collect();
+    let is_shown = |path: &&String| !path.ends_with(".md") && is_published(path, &config);
+    let mut published: BTreeSet<String> = files.iter().filter(is_shown).cloned().collect();
+    let taken = Taken { sources: &sources, files: &published };
+    let Addresses { documents, by_url, displaced } = addresses::give(documents, &config, &taken, &mut problems);
+    published.retain(|file| !displaced.contains(file));
     let by_path = documents.iter().enumerate().map(|(index, it)| (it.document.path.clone(), index)).collect();
     let posts = list_of_posts(&documents, config.timezone);
     let nav = navigation(parts.nav.as_deref(), &documents, &by_path, &all, &mut problems);
-    let files: BTreeSet<String> = parts.files.into_iter().collect();
-    let shown = |path: &String| by_path.contains_key(path) || (!path.ends_with(".md") && is_published(path, &config));
-    let published = files.iter().filter(|path| shown(path)).cloned().collect();
+    published.extend(documents.iter().map(|placed| placed.document.path.clone()));
+    let published = published.into_iter().collect();
     if documents.is_empty() {
         problems.push(empty(&left_out));
     }
@@ -94,106 +97,6 @@ fn published(documents: Vec<Arc<Document>>, config: &Config, settings: &Settings
         }
     }
     (kept, left_out)
-}
-
-/// Gives every document its URL. Of two with the same one the first by path keeps it, the other is left out.
-fn place(
-    documents: Vec<Arc<Document>>,
-    config: &Config,
-    problems: &mut Vec<Problem>,
-) -> (Vec<Placed>, BTreeMap<String, usize>) {
-    let home = config.homepage.as_deref().filter(|home| documents.iter().any(|it| it.path == **home));
-    if let (Some(wanted), None) = (config.homepage.as_deref(), home) {
-        problems.push(
-            Problem::of_file(
-                Severity::Warning,
-                "no-homepage",
-                "config.yml",
-                format!("`homepage: {wanted}` is not there"),
-            )
-            .help("name a document of the site, such as pages/home.md"),
-        );
-    }
-    let home = home.unwrap_or(HOME);
-    let mut placed: Vec<Placed> = Vec::with_capacity(documents.len());
-    let mut by_url = BTreeMap::new();
-    for document in documents {
-        let url = url_of(&document, home, problems);
-        if let Some(first) = by_url.get(&url) {
-            let first: &Placed = &placed[*first];
-            let what = format!("has the URL `/{url}`, which {} already has; it is left out", first.document.path);
-            problems.push(
-                Problem::of_file(Severity::Error, "same-url", &document.path, what)
-                    .help("give one of the two another `slug` in its front matter"),
-            );
-            continue;
-        }
-        by_url.insert(url.clone(), placed.len());
-        let title = document::title(document.meta.title.as_deref(), document.heading.as_deref(), &document.path);
-        let date = document.meta.date.or_else(|| path::date_prefix(&document.path));
-        placed.push(Placed { url, title, date, aliases: Vec::new(), document });
-    }
-    (placed, by_url)
-}
-
-fn url_of(document: &Document, home: &str, problems: &mut Vec<Problem>) -> String {
-    let meta = &document.meta;
-    if let Some(wanted) = &meta.url {
-        match path::clean_url(wanted).filter(|url| !path::RESERVED.iter().any(|it| url.starts_with(it))) {
-            Some(url) => return url,
-            None => problems.push(
-                Problem::of_file(
-                    Severity::Warning,
-                    "url",
-                    &document.path,
-                    format!("`url: {wanted}` cannot be its URL"),
-                )
-                .help("write a path within the site, such as `/about/us/`"),
-            ),
-        }
-    }
-    if document.path == home {
-        return String::new();
-    }
-    let default = match &meta.slug {
-        Some(slug) => path::url_with_slug(&document.path, slug),
-        None => path::default_url(&document.path),
-    };
-    match default.as_str() {
-        "" if document.path == HOME => "home/".to_owned(),
-        _ => default,
-    }
-}
-
-fn without_taken_aliases(
-    mut documents: Vec<Placed>,
-    by_url: &BTreeMap<String, usize>,
-    problems: &mut Vec<Problem>,
-) -> Vec<Placed> {
-    let mut taken: BTreeMap<String, String> = BTreeMap::new();
-    for placed in &mut documents {
-        let path = placed.document.path.clone();
-        let mut refuse = |alias: &str, why: &str| {
-            let what = format!("the alias `{alias}` {why}");
-            problems.push(Problem::of_file(Severity::Warning, "alias", &path, what).help("remove or change it"));
-        };
-        for alias in &placed.document.meta.aliases {
-            let Some(url) = path::clean_url(alias).filter(|url| !path::RESERVED.iter().any(|it| url.starts_with(it)))
-            else {
-                refuse(alias, "is not a path within the site");
-                continue;
-            };
-            if by_url.contains_key(&url) || url == path::POST_LIST_URL || url.is_empty() {
-                refuse(alias, "is the URL of a page");
-            } else if let Some(other) = taken.get(&url) {
-                refuse(alias, &format!("already leads to {other}"));
-            } else {
-                taken.insert(url.clone(), placed.document.path.clone());
-                placed.aliases.push(url);
-            }
-        }
-    }
-    documents
 }
 
 /// Oldest first, by path where two have the same time, so that a new post comes last.

@@ -1,0 +1,176 @@
+//! Which document has which address.
+//!
+//! Every page is a folder with an `index.html`, so a URL is free only where no other page has it and no file of
+//! the site stands in its way.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::Placed;
+use crate::config::Config;
+use crate::document::{self, Document};
+use crate::path;
+use crate::report::{Problem, Severity};
+
+const HOME: &str = "pages/home.md";
+
+/// The paths in the output that are taken before any page has its own.
+pub(super) struct Taken<'a> {
+    /// The sources of the documents.
+    pub(super) sources: &'a BTreeSet<String>,
+    /// The other files that are published.
+    pub(super) files: &'a BTreeSet<String>,
+}
+
+impl Taken<'_> {
+    /// The file that stands where the page of a URL goes, or one of the folders around it.
+    fn in_the_way_of(&self, url: &str) -> Option<&String> {
+        let folders = url.match_indices('/').map(|(slash, _)| &url[..slash]);
+        let page = [url, "index.html"].concat();
+        let mut paths = folders.chain([page.as_str()]);
+        paths.find_map(|path| self.files.get(path).or_else(|| self.sources.get(path)))
+    }
+}
+
+/// What [`give`] has found.
+pub(super) struct Addresses {
+    /// The documents that have an address, in the order they came.
+    pub(super) documents: Vec<Placed>,
+    /// Their indices by URL.
+    pub(super) by_url: BTreeMap<String, usize>,
+    /// Files that pages stand in the place of.
+    pub(super) displaced: BTreeSet<String>,
+}
+
+/// Gives every document its URL and its aliases. Of two with the same URL the first one keeps it, the other is
+/// left out.
+pub(super) fn give(
+    documents: Vec<Arc<Document>>,
+    config: &Config,
+    taken: &Taken<'_>,
+    problems: &mut Vec<Problem>,
+) -> Addresses {
+    let home = home(&documents, config, problems);
+    let mut given = Addresses { documents: Vec::new(), by_url: BTreeMap::new(), displaced: BTreeSet::new() };
+    for document in documents {
+        let url = url_of(&document, &home, taken, problems);
+        if let Some(first) = given.by_url.get(&url) {
+            let first: &Placed = &given.documents[*first];
+            let what = format!("has the URL `/{url}`, which {} already has; it is left out", first.document.path);
+            problems.push(
+                Problem::of_file(Severity::Error, "same-url", &document.path, what)
+                    .help("give one of the two another `slug` in its front matter"),
+            );
+            continue;
+        }
+        if let Some(file) = taken.in_the_way_of(&url) {
+            if taken.sources.contains(file) {
+                let what = format!("has the URL `/{url}`, where {file} stands; it is left out");
+                problems.push(
+                    Problem::of_file(Severity::Error, "same-path", &document.path, what)
+                        .help("give it another `slug` in its front matter, or rename its folder"),
+                );
+                continue;
+            }
+            given.displace(file, &document.path, problems);
+        }
+        given.by_url.insert(url.clone(), given.documents.len());
+        let title = document::title(document.meta.title.as_deref(), document.heading.as_deref(), &document.path);
+        let date = document.meta.date.or_else(|| path::date_prefix(&document.path));
+        given.documents.push(Placed { url, title, date, aliases: Vec::new(), document });
+    }
+    let list = path::POST_LIST_URL;
+    if !given.by_url.contains_key(list)
+        && let Some(file) = taken.in_the_way_of(list)
+    {
+        given.displace(file, "the list of posts", problems);
+    }
+    give_aliases(&mut given, taken, problems);
+    given
+}
+
+impl Addresses {
+    /// Leaves out a file for the page of `whom`.
+    fn displace(&mut self, file: &str, whom: &str, problems: &mut Vec<Problem>) {
+        let what = format!("stands where the page of {whom} goes; the file is left out");
+        problems.push(
+            Problem::of_file(Severity::Error, "same-path", file, what)
+                .help("rename it, or give the page another `slug` in its front matter"),
+        );
+        self.displaced.insert(file.to_owned());
+    }
+}
+
+/// The path of the document that is the landing page.
+fn home(documents: &[Arc<Document>], config: &Config, problems: &mut Vec<Problem>) -> String {
+    let Some(wanted) = config.homepage.as_deref() else { return HOME.to_owned() };
+    if documents.iter().any(|it| it.path == *wanted) {
+        return wanted.to_owned();
+    }
+    let what = format!("`homepage: {wanted}` is not there");
+    problems.push(
+        Problem::of_file(Severity::Warning, "no-homepage", "config.yml", what)
+            .help("name a document of the site, such as pages/home.md"),
+    );
+    HOME.to_owned()
+}
+
+fn url_of(document: &Document, home: &str, taken: &Taken<'_>, problems: &mut Vec<Problem>) -> String {
+    let meta = &document.meta;
+    if let Some(wanted) = &meta.url {
+        let url = path::clean_url(wanted).filter(|url| !is_reserved(url));
+        let in_the_way = url.as_ref().and_then(|url| taken.in_the_way_of(url));
+        if let (Some(url), None) = (&url, in_the_way) {
+            return url.clone();
+        }
+        let why = in_the_way.map(|file| format!(": {file} stands there")).unwrap_or_default();
+        let what = format!("`url: {wanted}` cannot be its URL{why}");
+        problems.push(
+            Problem::of_file(Severity::Warning, "url", &document.path, what)
+                .help("write a path within the site that is free, such as `/about/us/`"),
+        );
+    }
+    if document.path == home {
+        return String::new();
+    }
+    let default = match &meta.slug {
+        Some(slug) => path::url_with_slug(&document.path, slug),
+        None => path::default_url(&document.path),
+    };
+    match default.as_str() {
+        "" if document.path == HOME => "home/".to_owned(),
+        _ => default,
+    }
+}
+
+fn is_reserved(url: &str) -> bool {
+    path::RESERVED.iter().any(|it| url.starts_with(it))
+}
+
+fn give_aliases(given: &mut Addresses, taken: &Taken<'_>, problems: &mut Vec<Problem>) {
+    let Addresses { documents, by_url, .. } = given;
+    let mut used: BTreeMap<String, String> = BTreeMap::new();
+    for placed in documents {
+        let path = placed.document.path.clone();
+        let mut refuse = |alias: &str, why: &str| {
+            let what = format!("the alias `{alias}` {why}");
+            problems.push(Problem::of_file(Severity::Warning, "alias", &path, what).help("remove or change it"));
+        };
+        for alias in &placed.document.meta.aliases {
+            let Some(url) = path::clean_url(alias).filter(|url| !is_reserved(url)) else {
+                refuse(alias, "is not a path within the site");
+                continue;
+            };
+            if by_url.contains_key(&url) || url == path::POST_LIST_URL || url.is_empty() {
+                refuse(alias, "is the URL of a page");
+            } else if let Some(file) = taken.in_the_way_of(&url) {
+                refuse(alias, &format!("leads where {file} stands"));
+            } else if let Some(other) = used.get(&url) {
+                refuse(alias, &format!("already leads to {other}"));
+            } else {
+                used.insert(url.clone(), placed.document.path.clone());
+                placed.aliases.push(url);
+            }
+        }
+    }
+}
