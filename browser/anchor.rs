@@ -41,7 +41,7 @@ fn open(site: &Published) {
 fn take_over() {
     let boot = boot::read().expect("a shell of ours");
     let First::Document(known, text) = &boot.first else { panic!("a document") };
-    let article = render::article(known, text, BASE).expect("a browser that makes elements");
+    let article = render::article(known, text, BASE, None).expect("a browser that makes elements");
     stage::the("#mdcms-source").replace_with_with_node_1(&article.prose).expect("an element that can be replaced");
 }
 

@@ -36,7 +36,7 @@ fn facts() -> Facts {
 }
 
 fn render_with(text: &str, facts: Facts) -> Rc<Article> {
-    article(&Rc::new(Known { facts, ..(*known(PATH, text)).clone() }), text, BASE)
+    article(&Rc::new(Known { facts, ..(*known(PATH, text)).clone() }), text, BASE, None)
         .expect("a browser that makes elements")
 }
 

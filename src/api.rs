@@ -56,8 +56,6 @@ struct Cache {
     lookup: Vec<(u64, Rc<Vec<Rc<Known>>>)>,
     posts: Vec<(usize, Rc<Vec<manifest::Post>>)>,
     texts: Vec<(Hash, Rc<str>)>,
-    /// The site has changed since the shell was made, so its seeds no longer hold.
-    changed: bool,
 }
 
 impl Api {
@@ -85,7 +83,13 @@ impl Api {
         self.changes.set(self.changes.get() + 1);
         self.under_way.borrow_mut().clear();
         let mut cache = self.cache.borrow_mut();
-        *cache = Cache { texts: std::mem::take(&mut cache.texts), changed: true, ..Cache::default() };
+        *cache = Cache { texts: std::mem::take(&mut cache.texts), ..Cache::default() };
+    }
+
+    /// Whether the site is known to have changed since the shell was made, so that what the shell says no longer
+    /// holds.
+    pub fn has_changed(&self) -> bool {
+        self.changes.get() > 0
     }
 
     /// The document a key names, or `None` where the site has no such page.

@@ -36,6 +36,11 @@ pub fn source_text() -> Option<String> {
     Some(text)
 }
 
+/// The text of the page that is shown.
+pub fn prose() -> Option<Element> {
+    document()?.query_selector("main .prose").ok().flatten()
+}
+
 /// The JSON in an element, parsed.
 pub fn json_in(id: &str) -> Option<JsValue> {
     js_sys::JSON::parse(&element(id)?.text_content()?).ok()

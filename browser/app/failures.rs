@@ -4,7 +4,7 @@ use mdcms_core::manifest::{lookup_file, root_file};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::support::host::Answer;
-use crate::support::running::{BASE, Watch, announced, focused, go, heading, open, status, until_heading};
+use crate::support::running::{BASE, Watch, announced, focused, go, heading, open, start_from, status, until_heading};
 use crate::support::sites::{self, ABOUT};
 use crate::support::stage::{address, click, document, text, texts, the, until};
 

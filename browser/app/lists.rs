@@ -194,6 +194,7 @@ async fn the_page_of_a_list_that_has_become_shorter_is_one_it_has() {
     let block = "posts-created-chronological\nlimit: 2\npaginate: yes";
     let running = open_list(6, block).await;
     click(".pager-next");
+    until("the next page", || text("main .pager-status") == "Page 2 of 3").await;
     click(".pager-next");
     until("the last page", || text("main .pager-status") == "Page 3 of 3").await;
     running.host.publish(&with_list(3, block));

@@ -11,7 +11,7 @@ impl Api {
     /// How many posts there are, where the shell has said it.
     pub fn known_total(&self) -> Option<usize> {
         let cache = self.cache.borrow();
-        let seeded = self.seeds.first().filter(|_| !cache.changed).map(|seed| seed.total);
+        let seeded = self.seeds.first().filter(|_| !self.has_changed()).map(|seed| seed.total);
         cache.root.as_ref().map(|root| root.posts).or(seeded)
     }
 
@@ -26,7 +26,7 @@ impl Api {
     /// The posts at these places, oldest first, where they are already here.
     pub fn known_posts(&self, range: &Range<usize>) -> Option<Vec<Post>> {
         let cache = self.cache.borrow();
-        let seeds = self.seeds.iter().filter(|_| !cache.changed);
+        let seeds = self.seeds.iter().filter(|_| !self.has_changed());
         for seed in seeds {
             let end = seed.from + seed.posts.len();
             if seed.from <= range.start && range.end <= end {

@@ -8,7 +8,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Element;
 
-use super::{document, element, scroll_position, scroll_to, window};
+use super::{document, element, prose, scroll_position, scroll_to, window};
 
 /// Frames in which the browser may still lay out what has come into view.
 const FRAMES: u32 = 4;
@@ -119,11 +119,6 @@ async fn next_frame() {
     });
     // The promise is never refused.
     let _ = JsFuture::from(frame).await;
-}
-
-/// The text of the page that is shown.
-fn prose() -> Option<Element> {
-    document()?.query_selector("main .prose").ok().flatten()
 }
 
 /// How much of the window the header covers, in CSS pixels.

@@ -41,13 +41,15 @@ impl PartialEq for Article {
     }
 }
 
-/// Renders a document; `None` where the browser makes no elements.
-pub fn article(known: &Rc<Known>, text: &str, base: &str) -> Option<Rc<Article>> {
+/// Renders a document; `None` where the browser makes no elements. `before` is the text of the article that this one
+/// stands for, whose lists go over to this one: they stay on their page, and Yew hears their buttons only in the
+/// elements where it has put them first.
+pub fn article(known: &Rc<Known>, text: &str, base: &str, before: Option<Element>) -> Option<Rc<Article>> {
     let document = document()?;
     let links =
         PageLinks { document: &known.path, root: base, exceptions: &known.facts.links, sizes: &known.facts.sizes };
     let page = page::read(&known.path, text, known.facts.summary.as_ref(), &links, &mut Ignore);
-    let mut renderer = Renderer { document: &document, lists: Vec::new() };
+    let mut renderer = Renderer { document: &document, before, lists: Vec::new() };
     let heading = match page.content.heading.as_ref().and_then(|heading| heading.nodes.first()) {
         Some(Node::Element(element)) => renderer.element(element)?,
         _ => {
@@ -81,12 +83,13 @@ pub fn article(known: &Rc<Known>, text: &str, base: &str) -> Option<Rc<Article>>
 /// Inline nodes in an element that is already there.
 pub fn inline(nodes: &[Node<'_>], parent: &Element) {
     if let Some(document) = document() {
-        Renderer { document: &document, lists: Vec::new() }.nodes(nodes, parent);
+        Renderer { document: &document, before: None, lists: Vec::new() }.nodes(nodes, parent);
     }
 }
 
 struct Renderer<'d> {
     document: &'d Document,
+    before: Option<Element>,
     lists: Vec<(Element, PostsBlock)>,
 }
 
@@ -104,7 +107,9 @@ impl Renderer<'_> {
                     }
                 }
                 Node::Posts(block) => {
-                    if let Ok(place) = self.document.create_element("div") {
+                    // One that goes over is no longer the first of the article before.
+                    let kept = self.before.as_ref().and_then(|before| before.query_selector(".posts").ok().flatten());
+                    if let Some(place) = kept.or_else(|| self.document.create_element("div").ok()) {
                         place.set_class_name("posts");
                         let _ = parent.append_child(&place);
                         self.lists.push((place, block.clone()));

@@ -79,11 +79,12 @@ fn first_state(boot: &Boot, api: &Api) -> State {
         // What its shell says, until the manifest has been asked.
         First::Missing => View::Missing,
         first if !first.is_at(&asked, boot.site.home) => View::Loading,
-        First::Document(known, text) => {
-            api.keep(known, text.clone());
-            render::article(known, text, &boot.base).map_or(View::Missing, View::Document)
+        first => {
+            if let First::Document(known, text) = first {
+                api.keep(known, text.clone());
+            }
+            view_of(first, &boot.base)
         }
-        First::Posts => View::Posts,
     };
     let url = match &view {
         View::Document(article) => article.known.url.clone(),
@@ -91,6 +92,15 @@ fn first_state(boot: &Boot, api: &Api) -> State {
         _ => asked,
     };
     State { view, url, arrival: Arrival::First, turn: 0 }
+}
+
+/// What a shell shows, by the app.
+fn view_of(first: &First, base: &str) -> View {
+    match first {
+        First::Document(known, text) => render::article(known, text, base, None).map_or(View::Missing, View::Document),
+        First::Posts => View::Posts,
+        First::Missing => View::Missing,
+    }
 }
 
 struct Guide {
@@ -136,7 +146,7 @@ impl Guide {
             })
         };
         spawn_local(async move {
-            let (view, url) = self.load(&wanted).await;
+            let (view, url) = self.load(&wanted, way, turn).await;
             waiting.cancel();
             if self.turn.get() != turn {
                 return;
@@ -161,18 +171,19 @@ impl Guide {
     }
 
     /// What a key leads to, and its URL.
-    async fn load(&self, wanted: &Wanted) -> (View, String) {
+    async fn load(&self, wanted: &Wanted, way: Way, turn: u32) -> (View, String) {
         let key = wanted.key.as_str();
         let known = match self.api.find(key).await {
             Ok(known) => known,
-            Err(failure) => return self.from_shell(key).unwrap_or_else(|| (View::Failed(failure), key.to_owned())),
+            Err(failure) => return self.of_shell(key).unwrap_or_else(|| (View::Failed(failure), key.to_owned())),
         };
         match known {
             Some(known) => {
                 let url = known.url.clone();
                 match self.api.text(&known).await {
                     Ok(text) => {
-                        let article = render::article(&known, &text, &self.boot.base);
+                        let stands_for = if way == Way::Again && self.turn.get() == turn { dom::prose() } else { None };
+                        let article = render::article(&known, &text, &self.boot.base, stands_for);
                         (article.map_or(View::Failed(Failure::Other), View::Document), url)
                     }
                     Err(failure) => (View::Failed(failure), url),
@@ -183,17 +194,11 @@ impl Guide {
         }
     }
 
-    /// The page whose shell is the one that was loaded, for when the site cannot be asked.
-    fn from_shell(&self, key: &str) -> Option<(View, String)> {
-        let first = Some(&self.boot.first).filter(|first| first.is_at(key, self.boot.site.home))?;
-        match first {
-            First::Document(known, text) => {
-                let article = render::article(known, text, &self.boot.base)?;
-                Some((View::Document(article), known.url.clone()))
-            }
-            First::Posts => Some((View::Posts, key.to_owned())),
-            First::Missing => None,
-        }
+    /// The page of the shell that was loaded, for when the site cannot be asked.
+    fn of_shell(&self, key: &str) -> Option<(View, String)> {
+        let Boot { first, site, base, .. } = &*self.boot;
+        let is_here = !self.api.has_changed() && first.is_at(key, site.home);
+        is_here.then(|| (view_of(first, base), key.to_owned()))
     }
 }
 

@@ -14,18 +14,22 @@ use crate::run::{Program, failure};
 
 /// The passes, chosen by the compressed size of the result: the ones before `-Oz` need the code in a flat form that
 /// the later ones clean up.
-const PASSES: [&str; 11] = [
+const PASSES: [&str; 13] = [
     // A function that is called once is not copied into its caller: two small functions compress better.
     "-ocimfs=1",
     "-fimfs=1",
-    "--strip-debug",
     "--strip-producers",
+    // Nothing is at the lowest addresses: the stack ends there.
+    "--low-memory-unused",
     "--generate-global-effects",
     "--flatten",
     "--rereloop",
     "--dfo",
     "-Oz",
     "-Oz",
+    // Functions of one module, or made from one generic, are alike, and compress better side by side.
+    "--reorder-functions-by-name",
+    "--strip-debug",
     "--minify-imports-and-exports-and-modules",
 ];
 

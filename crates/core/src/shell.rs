@@ -39,7 +39,7 @@ pub(crate) fn document(site: &Site, app: &App, placed: &Placed, page: &Page<'_>,
     };
     let about = head::About {
         url: Some(&placed.url),
-        title: &page.title,
+        title: &placed.title,
         description: page.description.clone().unwrap_or_else(|| excerpt(page)),
         image: lead_picture(page),
         article: placed.is_post().then_some(&page.headline),
@@ -64,7 +64,7 @@ pub(crate) fn document(site: &Site, app: &App, placed: &Placed, page: &Page<'_>,
         }
         None => {
             content.push('>');
-            escape(&mut content, &page.title);
+            escape(&mut content, &placed.title);
         }
     }
     content.push_str("</h1>\n");

@@ -4,6 +4,7 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use mdcms_core::document::text_of;
 use mdcms_core::{markdown, render};
 
 use super::Outcome;

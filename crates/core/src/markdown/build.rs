@@ -398,13 +398,12 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
         }
         let nodes = std::mem::take(&mut self.nodes);
         let block = Block { source, nodes };
-        if self.dialect == Dialect::Site {
-            if !self.has_blocks()
-                && let [Node::Element(Element { tag: Tag::Heading1, .. })] = block.nodes.as_slice()
-            {
-                self.content.heading = Some(block);
-                return;
-            }
+        if self.dialect == Dialect::Site
+            && !self.has_blocks()
+            && let [Node::Element(Element { tag: Tag::Heading1, .. })] = block.nodes.as_slice()
+        {
+            self.content.heading = Some(block);
+            return;
         }
         self.content.blocks.push(block);
     }

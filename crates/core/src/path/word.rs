@@ -21,8 +21,9 @@ const MARKS: &[(u16, u16)] = &[
 
 /// Whether a character is part of a word: a letter, a digit or a mark of any script.
 pub(crate) fn is_part(character: char) -> bool {
-    let is_in = |code: u16| MARKS.iter().any(|(first, last)| (*first..=*last).contains(&code));
-    character.is_alphanumeric() || u16::try_from(u32::from(character)).is_ok_and(is_in)
+    let code = u32::from(character);
+    character.is_alphanumeric()
+        || MARKS.iter().any(|(first, last)| u32::from(*first) <= code && code <= u32::from(*last))
 }
 
 #[cfg(test)]
