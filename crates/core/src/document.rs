@@ -35,7 +35,7 @@ impl Document {
         let (meta, split) = front_matter::parse(&text, &mut findings);
         let (body, body_at) = (split.body, split.body_offset);
         let heading = if meta.title.is_none() { markdown::leading_heading(body) } else { None };
-        let heading = heading.map(|heading| heading.replace('\n', " ")).filter(|heading| !heading.trim().is_empty());
+        let heading = heading.filter(|heading| !heading.trim().is_empty());
         Ok(Self { path: path.to_owned(), hash, meta, body_at, heading, findings, text })
     }
 

@@ -104,10 +104,9 @@ pub fn leading_heading(body: &str) -> Option<String> {
     builder.finish().heading.as_ref().map(title_of)
 }
 
-/// A heading as the title of its page, pictures by their text. Who puts it where line ends count makes spaces of
-/// them.
+/// A heading as the title of its page: on one line, pictures by their text.
 pub fn title_of(heading: &Block<'_>) -> String {
-    spoken_text(&heading.nodes)
+    spoken_text(&heading.nodes).replace('\n', " ")
 }
 
 /// The text of some nodes without their markup.
