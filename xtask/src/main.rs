@@ -3,6 +3,7 @@
 //! One verb per file; `setup` brings the tools, `run` is the one place that starts programs.
 
 mod audit;
+mod bench;
 mod paths;
 mod release;
 mod renderer;
@@ -30,6 +31,7 @@ Usage: cargo xtask VERB [ARGUMENTS]
   test [STEP…]               every test, or only the named steps; `test --list` names them
   build                      release renderer and command: target/release/mdcms
   size [--no-build]          what a first view of a 10 KB post transfers, against the budget
+  bench [--quick] [NAME…]    this project beside its peers, in bench/RESULTS.md
   audit [--advisories]       licences, banned crates and sources of all dependencies
   help                       this text
 
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         "test" => test::run(&project, rest),
         "build" => release::run(&project, rest),
         "size" => size::run(&project, rest),
+        "bench" => bench::run(&project, rest),
         "audit" => audit::run(&project, rest),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

@@ -3,6 +3,7 @@
 mod cargo_tool;
 mod chromium;
 mod npm;
+mod python;
 mod rust;
 
 pub(crate) use chromium::{chromedriver, chromium};
@@ -35,12 +36,16 @@ pub(crate) enum Tool {
     Trunk,
     /// cargo-deny, for the audit.
     CargoDeny,
+    /// The peers of the benches that npm has.
+    BenchNpm,
+    /// The peers of the benches that PyPI has.
+    BenchPython,
 }
 
 /// The step that makes sure of `tool`.
 pub(crate) fn step(project: &Project, tool: Tool) -> Result<Step> {
     Ok(match tool {
-        Tool::Npm => Step::new("npm packages", npm::ensure),
+        Tool::Npm => Step::new("npm packages", |project, line| npm::ensure(project, line, ".")),
         Tool::WasmTarget => Step::new("Rust target wasm32-unknown-unknown", rust::ensure_wasm_target),
         Tool::RustComponents => Step::new("rustfmt and clippy", rust::ensure_components),
         Tool::Chromium => Step::new("Chromium and its driver", chromium::ensure),
@@ -56,5 +61,7 @@ pub(crate) fn step(project: &Project, tool: Tool) -> Result<Step> {
         Tool::CargoDeny => Step::new(format!("cargo-deny {CARGO_DENY_VERSION}"), |project, line| {
             cargo_tool::CARGO_DENY.ensure(project, line, CARGO_DENY_VERSION)
         }),
+        Tool::BenchNpm => Step::new("peers from npm", |project, line| npm::ensure(project, line, "bench")),
+        Tool::BenchPython => Step::new("peers from PyPI", python::ensure_peers),
     })
 }

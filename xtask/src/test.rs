@@ -198,12 +198,14 @@ fn browser_tests(project: &Project, line: &Line) -> Result<Outcome> {
 
 /// The files are named to Node one by one, because its versions differ in what a folder means to them.
 fn browser_test_files(project: &Project) -> Result<Vec<PathBuf>> {
-    let folder = project.root.join("tests/e2e");
     let mut files = Vec::new();
-    for entry in fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))? {
-        let path = entry?.path();
-        if path.to_string_lossy().ends_with(".test.mjs") {
-            files.push(path);
+    for folder in ["tests/e2e", "bench/test"] {
+        let folder = project.root.join(folder);
+        for entry in fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))? {
+            let path = entry?.path();
+            if path.to_string_lossy().ends_with(".test.mjs") {
+                files.push(path);
+            }
         }
     }
     files.sort();

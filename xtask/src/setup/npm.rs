@@ -1,4 +1,4 @@
-//! Node and the packages of `package-lock.json`: wasm-opt, esbuild and what the browser tests use.
+//! Node and npm packages by lock file: wasm-opt, esbuild and what the browser tests use; the peers of the benches.
 
 use std::fs;
 
@@ -11,8 +11,9 @@ use crate::steps::{Line, Outcome};
 /// The oldest Node that runs the tests.
 const OLDEST_NODE: u32 = 20;
 
-/// Makes sure of Node, and that `node_modules` is what the lock file says.
-pub(super) fn ensure(project: &Project, line: &Line) -> Result<Outcome> {
+/// Makes sure of Node, and that `node_modules` is what the lock file of `folder`, from the root, says.
+pub(super) fn ensure(project: &Project, line: &Line, folder: &str) -> Result<Outcome> {
+    let folder = project.root.join(folder);
     let help = format!("install Node {OLDEST_NODE} or newer, with npm");
     match Program::new(project, "node")?.args(["--version"]).read() {
         None => return Err(failure("the program `node` is missing", help)),
@@ -22,16 +23,17 @@ pub(super) fn ensure(project: &Project, line: &Line) -> Result<Outcome> {
         Some(_) => {}
     }
 
-    let lock_path = project.root.join("package-lock.json");
+    let lock_path = folder.join("package-lock.json");
     let lock = fs::read(&lock_path).with_context(|| format!("cannot read {}", lock_path.display()))?;
     // npm empties the folder first, so this copy is there only after an install that went through.
-    let installed = project.root.join("node_modules/.installed-lock.json");
+    let installed = folder.join("node_modules/.installed-lock.json");
     if fs::read(&installed).is_ok_and(|text| text == lock) {
         return Ok(Outcome::Ready);
     }
     line.says("installing (some seconds)");
     Program::new(project, "npm")?
-        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
+        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix"])
+        .args([&folder])
         .help("install npm, which belongs to Node, and run `npm ci --ignore-scripts` to see what it says")
         .quiet(line, &project.target.join("tools/npm.log"))?;
     fs::write(&installed, lock).with_context(|| format!("cannot write {}", installed.display()))?;

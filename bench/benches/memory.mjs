@@ -1,0 +1,79 @@
+// What a tab holds after a reader has followed 200 links in it.
+
+import { readFileSync } from "node:fs";
+
+import { CONDITIONS, inTab, launch } from "../lib/browser.mjs";
+import { serve } from "../lib/host.mjs";
+import * as docsify from "../peers/docsify.mjs";
+import * as mdcms from "../peers/mdcms.mjs";
+import { sitePosts } from "./first-view.mjs";
+
+export const name = "memory";
+/** Not part of a quick run. */
+export const isLong = true;
+export const title = "Memory of the tab after 200 navigations";
+
+const NAVIGATIONS = 200;
+const COLUMNS = [
+  { key: "first", head: "after the first view", unit: "MB" },
+  { key: "last", head: `after ${NAVIGATIONS} links`, unit: "MB" },
+  { key: "growth", head: "growth", unit: "MB" },
+];
+
+export async function measure({ runs, progress }) {
+  const posts = sitePosts();
+  const sites = [];
+  for (const peer of [mdcms, docsify]) sites.push({ peer, ...(await peer.make(posts)) });
+  const samples = sites.map(() => []);
+  for (let run = 0; run < runs; run += 1) {
+    for (const [at, site] of sites.entries()) {
+      progress(`${site.peer.name}, run ${run + 1} of ${runs}`);
+      samples[at].push(await wander(site, posts));
+    }
+  }
+  return [
+    {
+      group: `The tab's process, ${CONDITIONS.local.name}`,
+      columns: COLUMNS,
+      entries: sites.map((site, at) => ({ name: site.peer.name, samples: samples[at] })),
+    },
+  ];
+}
+
+/** A browser of its own, so that no other tab shares the process. */
+async function wander(site, posts) {
+  const host = await serve(site.root, "br");
+  const browser = await launch();
+  try {
+    return await inTab(browser, CONDITIONS.local, async (tab) => {
+      await tab.load(host.address + site.url(posts[0]), posts[0]);
+      const first = await held(browser, tab);
+      for (let at = 1; at <= NAVIGATIONS; at += 1) {
+        await tab.follow('a:has-text("the next one")', posts[at % posts.length]);
+      }
+      const last = await held(browser, tab);
+      return { first, last, growth: last - first };
+    });
+  } finally {
+    await browser.close();
+    await host.close();
+  }
+}
+
+/** Megabytes of memory that the tab's process has for itself, rubbish collected. */
+async function held(browser, tab) {
+  await tab.session.send("HeapProfiler.collectGarbage");
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  await session.detach();
+  const sizes = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => proportional(id));
+  if (!sizes.length) throw new Error("the browser names no process for the tab");
+  // Beside the tab's own there may be a spare one, which holds less.
+  return Math.max(...sizes);
+}
+
+/** Megabytes of a process: its own pages, and its part of those it shares (Linux's PSS). */
+function proportional(id) {
+  const [, kilobytes] = readFileSync(`/proc/${id}/smaps_rollup`, "utf8").match(/^Pss:\s+(\d+) kB/m);
+  return Number(kilobytes) / 1000;
+}
