@@ -49,8 +49,9 @@ async function wander(site, posts) {
       await tab.load(host.address + site.url(posts[0]), posts[0]);
       const first = await held(browser, tab);
       for (let at = 1; at <= NAVIGATIONS; at += 1) {
-        await tab.follow('a:has-text("the next one")', posts[at % posts.length]);
+        await tab.follow('a:has-text("the next one")', posts[at % posts.length], { rest: false });
       }
+      await tab.rest();
       const last = await held(browser, tab);
       return { first, last, growth: last - first };
     });

@@ -132,17 +132,23 @@ export class Tab {
       source: `bench.arm({ ...${JSON.stringify(words(target))}, from: performance.timeOrigin });`,
     });
     await this.#page.goto(address, { waitUntil: "commit" });
+    await this.#result(`${address} does not show "${target.ending}"`);
+    // The browser tells of the largest paint when it has time.
+    await this.#page.waitForFunction(() => bench.seen.lcp > 0);
     const result = await this.#result(`${address} does not show "${target.ending}"`);
     await this.#session.send("Page.removeScriptToEvaluateOnNewDocument", { identifier });
     return result;
   }
 
-  /** Follows a link, and tells when the text it leads to was there and was rendered. */
-  async follow(selector, target) {
+  /**
+   * Follows a link, and tells when the text it leads to was there and was rendered. What is fetched after that counts
+   * too, unless `rest` says not to wait for it.
+   */
+  async follow(selector, target, { rest = true } = {}) {
     this.reset();
     await this.#page.evaluate((wanted) => bench.armAtClick(wanted), words(target));
     await this.#page.locator(selector).first().click();
-    return this.#result(`the link ${selector} does not lead to "${target.ending}"`);
+    return this.#result(`the link ${selector} does not lead to "${target.ending}"`, rest);
   }
 
   /** Goes back, and tells when the page before was there again. */
@@ -167,12 +173,12 @@ export class Tab {
     return { ...seen, done: seen.done - late };
   }
 
-  async #result(otherwise) {
+  async #result(otherwise, rest = true) {
     const deadline = performance.now() + this.#patience;
     for (;;) {
       const result = await this.#page.evaluate(() => globalThis.bench?.result() ?? null).catch(ignoreLeaving);
       if (result) {
-        await this.rest();
+        if (rest) await this.rest();
         // What comes after it, such as the largest paint, is complete only now.
         const last = await this.#page.evaluate(() => bench.result());
         if (this.#failures.length) throw new Error(`${otherwise} without failures: ${this.#failures.join("; ")}`);

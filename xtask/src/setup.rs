@@ -45,7 +45,7 @@ pub(crate) enum Tool {
 /// The step that makes sure of `tool`.
 pub(crate) fn step(project: &Project, tool: Tool) -> Result<Step> {
     Ok(match tool {
-        Tool::Npm => Step::new("npm packages", |project, line| npm::ensure(project, line, ".")),
+        Tool::Npm => Step::new("npm packages", npm::ensure),
         Tool::WasmTarget => Step::new("Rust target wasm32-unknown-unknown", rust::ensure_wasm_target),
         Tool::RustComponents => Step::new("rustfmt and clippy", rust::ensure_components),
         Tool::Chromium => Step::new("Chromium and its driver", chromium::ensure),
@@ -61,7 +61,7 @@ pub(crate) fn step(project: &Project, tool: Tool) -> Result<Step> {
         Tool::CargoDeny => Step::new(format!("cargo-deny {CARGO_DENY_VERSION}"), |project, line| {
             cargo_tool::CARGO_DENY.ensure(project, line, CARGO_DENY_VERSION)
         }),
-        Tool::BenchNpm => Step::new("peers from npm", |project, line| npm::ensure(project, line, "bench")),
+        Tool::BenchNpm => Step::new("peers from npm", npm::ensure_peers),
         Tool::BenchPython => Step::new("peers from PyPI", python::ensure_peers),
     })
 }

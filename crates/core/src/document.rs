@@ -24,19 +24,27 @@ pub struct Document {
     pub heading: Option<String>,
     /// What is wrong with the front matter, in offsets of [`Self::text`].
     pub findings: Vec<Finding>,
+    /// The file's bytes, where they are not those of [`Self::text`].
+    original: Option<Vec<u8>>,
 }
 
 impl Document {
     /// Reads a file. The error is the problem of a file that is no text.
     pub fn read(path: &str, bytes: Vec<u8>) -> Result<Self, Problem> {
         let hash = Hash::of(&bytes);
+        let original = is_changed_by_reading(&bytes).then(|| bytes.clone());
         let text = text_of(bytes).map_err(|error| not_utf8(path, &error))?;
         let mut findings = Vec::new();
         let (meta, split) = front_matter::parse(&text, &mut findings);
         let (body, body_at) = (split.body, split.body_offset);
         let heading = if meta.title.is_none() { markdown::leading_heading(body) } else { None };
         let heading = heading.filter(|heading| !heading.trim().is_empty());
-        Ok(Self { path: path.to_owned(), hash, meta, body_at, heading, findings, text })
+        Ok(Self { path: path.to_owned(), hash, meta, body_at, heading, findings, text, original })
+    }
+
+    /// The bytes of the file, of which [`Self::hash`] is the hash.
+    pub fn bytes(&self) -> &[u8] {
+        self.original.as_deref().unwrap_or(self.text.as_bytes())
     }
 
     /// The Markdown after the front matter.
@@ -48,8 +56,9 @@ impl Document {
 /// The text of a file as every reader of it sees it, whether it comes from the file or out of a page: line ends
 /// are line feeds, as in HTML, and U+0000, which HTML cannot hold, is U+FFFD, as in CommonMark (§2.3).
 pub fn text_of(bytes: Vec<u8>) -> Result<String, std::string::FromUtf8Error> {
+    let is_changed = is_changed_by_reading(&bytes);
     let text = String::from_utf8(bytes)?;
-    if !text.contains(['\r', '\0']) {
+    if !is_changed {
         return Ok(text);
     }
     let mut clean = String::with_capacity(text.len());
@@ -64,6 +73,10 @@ pub fn text_of(bytes: Vec<u8>) -> Result<String, std::string::FromUtf8Error> {
         before = character;
     }
     Ok(clean)
+}
+
+fn is_changed_by_reading(bytes: &[u8]) -> bool {
+    bytes.iter().any(|byte| matches!(byte, b'\r' | b'\0'))
 }
 
 fn not_utf8(path: &str, error: &std::string::FromUtf8Error) -> Problem {

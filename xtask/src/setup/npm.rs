@@ -1,6 +1,8 @@
 //! Node and npm packages by lock file: wasm-opt, esbuild and what the browser tests use; the peers of the benches.
 
 use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
 
 use anyhow::{Context, Result};
 
@@ -11,9 +13,19 @@ use crate::steps::{Line, Outcome};
 /// The oldest Node that runs the tests.
 const OLDEST_NODE: u32 = 20;
 
-/// Makes sure of Node, and that `node_modules` is what the lock file of `folder`, from the root, says.
-pub(super) fn ensure(project: &Project, line: &Line, folder: &str) -> Result<Outcome> {
-    let folder = project.root.join(folder);
+/// Makes sure of Node, and of the packages that building and testing need.
+pub(super) fn ensure(project: &Project, line: &Line) -> Result<Outcome> {
+    install(project, line, &project.root, &["ci"])
+}
+
+/// Makes sure of Node, and of the packages that the benches compare with. `npm ci` refuses a lock file without the
+/// packages for other systems, and not every registry has all of them.
+pub(super) fn ensure_peers(project: &Project, line: &Line) -> Result<Outcome> {
+    install(project, line, &project.root.join("bench"), &["install", "--no-save"])
+}
+
+/// Brings `node_modules` in `folder` to what its lock file says.
+fn install(project: &Project, line: &Line, folder: &Path, command: &[&str]) -> Result<Outcome> {
     let help = format!("install Node {OLDEST_NODE} or newer, with npm");
     match Program::new(project, "node")?.args(["--version"]).read() {
         None => return Err(failure("the program `node` is missing", help)),
@@ -25,19 +37,30 @@ pub(super) fn ensure(project: &Project, line: &Line, folder: &str) -> Result<Out
 
     let lock_path = folder.join("package-lock.json");
     let lock = fs::read(&lock_path).with_context(|| format!("cannot read {}", lock_path.display()))?;
-    // npm empties the folder first, so this copy is there only after an install that went through.
+    // Written after an install that went through, and gone with the folder.
     let installed = folder.join("node_modules/.installed-lock.json");
     if fs::read(&installed).is_ok_and(|text| text == lock) {
         return Ok(Outcome::Ready);
     }
     line.says("installing (some seconds)");
+    remove(&folder.join("node_modules"))?;
     Program::new(project, "npm")?
-        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix"])
-        .args([&folder])
-        .help("install npm, which belongs to Node, and run `npm ci --ignore-scripts` to see what it says")
+        .args(command)
+        .args(["--ignore-scripts", "--no-audit", "--no-fund", "--prefix"])
+        .args([folder])
+        .help("install npm, which belongs to Node; the lines above are its own")
         .quiet(line, &project.target.join("tools/npm.log"))?;
     fs::write(&installed, lock).with_context(|| format!("cannot write {}", installed.display()))?;
     Ok(Outcome::Done)
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("cannot remove {}", folder.display()))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The first number of `v20.20.2`.

@@ -45,7 +45,7 @@ impl Snapshot {
         }
         // The last good version of a document that is broken on disk.
         if let Ok(index) = self.site.documents.binary_search_by(|placed| placed.document.path.as_str().cmp(path)) {
-            return self.site.documents.get(index).map(|placed| placed.document.text.clone().into_bytes());
+            return self.site.documents.get(index).map(|placed| placed.document.bytes().to_vec());
         }
         self.rest().get(path).and_then(|content| self.content(content))
     }

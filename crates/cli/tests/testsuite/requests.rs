@@ -8,6 +8,8 @@ use crate::harness::SiteTest;
 fn the_website_is_served_as_build_would_write_it() {
     let test = SiteTest::site();
     test.write("site/assets/a b.txt", "text");
+    // The app checks the bytes of the file, not of the text that is read from it.
+    test.write("site/posts/windows.md", "---\r\ntitle: Windows\r\n---\r\nOne\rtwo\0\r\n");
     let server = test.serve();
     let expected = format!("Serving Test site at http://127.0.0.1:{}/ (Ctrl-C to stop)\n", server.port);
     assert_eq!(server.greeting, expected);
