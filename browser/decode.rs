@@ -189,7 +189,7 @@ fn seed(random: &mut Random) -> Seed {
 
 fn full_data() -> PageData {
     let view = View::Document { known: full_known(), front: "---\ntitle: \"Ü\"\r\n---\n".to_owned() };
-    PageData { view, site: full_site(), seeds: vec![Seed { total: 7, from: 6, posts: vec![full_post()] }] }
+    PageData { view, buckets: 8, site: full_site(), seeds: vec![Seed { total: 7, from: 6, posts: vec![full_post()] }] }
 }
 
 fn data(random: &mut Random) -> PageData {
@@ -198,7 +198,7 @@ fn data(random: &mut Random) -> PageData {
         1 => View::Missing,
         _ => View::Document { known: known(random), front: random.text() },
     };
-    PageData { view, site: site(random), seeds: random.some(seed) }
+    PageData { view, buckets: 1, site: site(random), seeds: random.some(seed) }
 }
 
 #[wasm_bindgen_test]
@@ -249,12 +249,12 @@ fn seeds_are_read() {
 
 #[wasm_bindgen_test]
 fn what_a_shell_says_is_read() {
-    let plain = |view| PageData { view, site: SiteInfo::default(), seeds: Vec::new() };
+    let plain = |view| PageData { view, buckets: 1, site: SiteInfo::default(), seeds: Vec::new() };
     let known = Known::default();
     let views = [View::Posts, View::Missing, View::Document { known, front: String::new() }];
     check_all(&views.map(plain), data);
     check(&full_data());
-    check_shape(&full_data(), &[("view", "text or object"), ("site", "object")]);
+    check_shape(&full_data(), &[("view", "text or object"), ("buckets", "number"), ("site", "object")]);
 }
 
 #[wasm_bindgen_test]

@@ -37,6 +37,7 @@ pub enum Failure {
 pub struct Api {
     base: String,
     seeds: Vec<Seed>,
+    buckets: u64,
     cache: RefCell<Cache>,
     under_way: RefCell<UnderWay>,
     /// Counts how often the site has changed: an answer from before a change is not one from after it.
@@ -59,9 +60,17 @@ struct Cache {
 }
 
 impl Api {
-    /// The site at `base`, with the posts that its shell holds.
-    pub fn new(base: String, seeds: Vec<Seed>) -> Self {
-        Self { base, seeds, cache: RefCell::default(), under_way: RefCell::default(), changes: Cell::default() }
+    /// The site at `base`, with the posts that its shell holds and how many parts it says that the lookup has; 0 where
+    /// it does not say.
+    pub fn new(base: String, seeds: Vec<Seed>, buckets: u64) -> Self {
+        Self {
+            base,
+            seeds,
+            buckets,
+            cache: RefCell::default(),
+            under_way: RefCell::default(),
+            changes: Cell::default(),
+        }
     }
 
     /// Path of the site's root on its host.
@@ -94,8 +103,17 @@ impl Api {
 
     /// The document a key names, or `None` where the site has no such page.
     pub async fn find(&self, key: &str) -> Result<Option<Rc<Known>>, Failure> {
+        let is_first = self.buckets > 0 && !self.has_changed() && self.cache.borrow().root.is_none();
+        // The shell may be older than the site, so only what is found this way counts.
+        if is_first && let Ok(Some(known)) = self.look_up(key, self.buckets).await {
+            return Ok(Some(known));
+        }
         let root = self.root().await?;
-        let bucket = manifest::bucket(key, root.buckets);
+        self.look_up(key, root.buckets).await
+    }
+
+    async fn look_up(&self, key: &str, buckets: u64) -> Result<Option<Rc<Known>>, Failure> {
+        let bucket = manifest::bucket(key, buckets);
         let kept = self.cache.borrow().lookup.iter().find(|(at, _)| *at == bucket).map(|(_, known)| known.clone());
         let known = match kept {
             Some(known) => known,

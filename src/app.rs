@@ -36,7 +36,7 @@ impl PartialEq for Props {
 impl Props {
     /// What an app for this shell starts with.
     pub fn new(boot: Boot, place: Option<Anchor>) -> Self {
-        let api = Rc::new(Api::new(boot.base.clone(), boot.seeds.clone()));
+        let api = Rc::new(Api::new(boot.base.clone(), boot.seeds.clone(), boot.buckets));
         let footer = footer(&boot.site.footer, &boot.site.footer_links, &boot.base);
         Self { boot: Rc::new(boot), api, footer, place }
     }

@@ -20,6 +20,8 @@ pub struct Boot {
     pub first: First,
     /// Posts that the shell's lists show.
     pub seeds: Vec<mdcms_core::page::Seed>,
+    /// How many parts the lookup had when the shell was made.
+    pub buckets: u64,
 }
 
 /// There is one for a page; no other is the same.
@@ -63,5 +65,5 @@ pub fn read() -> Option<Boot> {
         View::Posts => First::Posts,
         View::Missing => First::Missing,
     };
-    Some(Boot { base: dom::base()?, site: data.site, first, seeds: data.seeds })
+    Some(Boot { base: dom::base()?, site: data.site, first, seeds: data.seeds, buckets: data.buckets })
 }

@@ -86,7 +86,8 @@ impl Decode for PageData {
                 View::Document { known: value(&document, "known")?, front: text(&document, "front")? }
             }
         };
-        Some(Self { view, site: value(json, "site")?, seeds: list(json, "seeds") })
+        let buckets = number(json, "buckets")? as u64;
+        Some(Self { view, buckets, site: value(json, "site")?, seeds: list(json, "seeds") })
     }
 }
 

@@ -1,6 +1,6 @@
 //! Addresses whose shell is not theirs: `404.html`, hosts that answer everything with the landing page, old ones.
 
-use mdcms_core::manifest::{lookup_file, root_file};
+use mdcms_core::manifest::{self, lookup_file, root_file};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::support::running::{self, BASE, Running, Watch, announced, heading, start_from, status};
@@ -36,7 +36,9 @@ async fn the_address_decides_and_not_the_shell() {
             until(&case, || address() == [BASE, url].concat()).await;
             assert_eq!(document().title(), format!("{heading} — Test site"), "{case}");
             let asked = running.host.paths();
-            assert_eq!(asked.iter().filter(|path| **path == root_file()).count(), 1, "{case}: {asked:?}");
+            // Only a page that is not there makes sure that the shell is not an old one.
+            let roots = usize::from(heading == "Page not found");
+            assert_eq!(asked.iter().filter(|path| **path == root_file()).count(), roots, "{case}: {asked:?}");
             assert_eq!(asked.iter().filter(|path| **path == lookup_file(0)).count(), 1, "{case}: {asked:?}");
         }
     }
@@ -62,4 +64,21 @@ async fn an_old_address_in_a_page_is_followed() {
     until("About", || heading() == "About").await;
     assert_eq!((address().as_str(), announced().as_str()), ("/some/site/about/", "About"));
     assert!(running.host.was_asked(ABOUT));
+}
+
+#[wasm_bindgen_test]
+async fn the_shell_of_a_site_that_has_grown_leads_to_its_pages() {
+    let grown = sites::large();
+    // Each document has a path and a URL.
+    let buckets = manifest::buckets(2 * sites::LARGE);
+    assert!(buckets > 1);
+    for at in 0..2 {
+        let url = format!("posts/post-{at}/");
+        let running = running::open(&sites::small(), "").await;
+        running.host.publish(&grown);
+        click(&format!("main .prose a[href='{BASE}{url}']"));
+        until("the post", || heading() == format!("Post {at}")).await;
+        assert_eq!(address(), [BASE, &url].concat());
+        assert_eq!(running.host.was_asked(&root_file()), manifest::bucket(&url, buckets) != 0, "{url}");
+    }
 }

@@ -1,6 +1,6 @@
 //! Pages that do not come, and trying again.
 
-use mdcms_core::manifest::{lookup_file, root_file};
+use mdcms_core::manifest::lookup_file;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::support::host::Answer;
@@ -18,15 +18,14 @@ fn link(to: &str) -> String {
 async fn a_page_that_does_not_come_says_why_and_comes_by_trying_again() {
     let landing = "does not have it (answer 404)";
     for (file, answer, why) in [
-        (root_file(), Answer::Offline, "You may be offline"),
         (lookup_file(0), Answer::Offline, "You may be offline"),
         (ABOUT.to_owned(), Answer::Offline, "You may be offline"),
         (ABOUT.to_owned(), Answer::Status(500), "(answer 500)"),
         (ABOUT.to_owned(), Answer::Status(404), landing),
         (ABOUT.to_owned(), Answer::landing(), landing),
-        (root_file(), Answer::landing(), landing),
+        (lookup_file(0), Answer::landing(), landing),
         (ABOUT.to_owned(), Answer::markdown("# Something else"), "sent something else"),
-        (root_file(), Answer::File("application/json", b"{".to_vec()), "sent something else"),
+        (lookup_file(0), Answer::File("application/json", b"{".to_vec()), "sent something else"),
     ] {
         let running = open(&sites::small(), "").await;
         let announcements = Watch::new(".announcer");
@@ -72,7 +71,7 @@ async fn an_old_copy_is_replaced_without_a_word() {
 #[wasm_bindgen_test]
 async fn a_first_page_that_does_not_come_says_so() {
     let running = start_from(&sites::small(), "no-such-page/", "about/");
-    running.host.answer(&root_file(), [Answer::Status(503)]);
+    running.host.answer(&lookup_file(0), [Answer::Status(503)]);
     until_heading(FAILED).await;
     assert!(text("main .prose").contains("(answer 503)"));
     assert_eq!(status(), "error");

@@ -186,7 +186,7 @@ async fn a_list_on_the_next_page_asks_for_its_part() {
     click("main .prose a");
     until_posts(3).await;
     assert_eq!(shown(), titles(7, 5));
-    assert_eq!(running.host.paths(), [root_file(), lookup_file(0), "pages/home.md".to_owned(), posts_file(0)]);
+    assert_eq!(running.host.paths(), [lookup_file(0), "pages/home.md".to_owned(), root_file(), posts_file(0)]);
 }
 
 #[wasm_bindgen_test]

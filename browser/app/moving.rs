@@ -33,7 +33,7 @@ async fn a_link_shows_the_page_it_leads_to() {
     until_heading("About").await;
     assert_arrived("About", "about/");
     assert_eq!(scroll_position(), 0.0);
-    assert_eq!(running.host.paths(), [root_file(), lookup_file(0), ABOUT.to_owned()], "each once");
+    assert_eq!(running.host.paths(), [lookup_file(0), ABOUT.to_owned()], "each once");
     assert_eq!(text(".site-nav [aria-current=page]"), "About");
     assert_eq!(the("meta[name=description]").get_attribute("content").as_deref(), Some(""));
     click("main .prose a");
@@ -121,7 +121,7 @@ async fn a_page_that_is_not_there_says_so() {
     click(&link("gone/"));
     until_heading("Page not found").await;
     assert_arrived("Page not found", "gone/");
-    assert_eq!(running.host.paths(), [root_file(), lookup_file(0)]);
+    assert_eq!(running.host.paths(), [lookup_file(0), root_file()]);
     assert_eq!(the("main .button").get_attribute("href").as_deref(), Some(BASE));
     click("main .button + .button");
     until_heading("All posts").await;
@@ -153,12 +153,12 @@ async fn only_the_page_that_was_wanted_last_is_shown() {
 #[wasm_bindgen_test]
 async fn whoever_goes_back_before_a_page_comes_stays_there() {
     let running = open(&sites::small(), "").await;
-    running.host.hold(&root_file());
+    running.host.hold(&lookup_file(0));
     click(&link("about/"));
-    until("the site is asked", || running.host.was_asked(&root_file())).await;
+    until("the site is asked", || running.host.was_asked(&lookup_file(0))).await;
     go(-1);
     until("the browser is back", || address() == BASE).await;
-    running.host.release(&root_file());
+    running.host.release(&lookup_file(0));
     running.api.find("about/").await.expect("an answer");
     flush().await;
     frames().await;
@@ -188,7 +188,7 @@ async fn a_link_that_is_pointed_at_is_made_ready() {
     until("the page is asked for", || running.host.was_asked(ABOUT)).await;
     let known = running.api.find(ABOUT).await.expect("an answer").expect("a document");
     running.api.text(&known).await.expect("a text");
-    assert_eq!(running.host.paths(), [root_file(), lookup_file(0), ABOUT.to_owned()]);
+    assert_eq!(running.host.paths(), [lookup_file(0), ABOUT.to_owned()]);
     point();
     focus(&link("about/"));
     click(&link("about/"));

@@ -95,24 +95,29 @@ inBrowser("a page that comes by trying again takes the focus and is announced", 
   assert.equal(await page.locator(".announcer").textContent(), "Second");
 });
 
+const JSON_FILE = "application/json";
+const ROOT_FILE = "_manifest/root.json";
+const LOOKUP = "_manifest/lookup-0.json";
+const landing = { type: "text/html", body: read("index.html") };
 const MANIFEST = [
-  ["is missing", "_manifest/root.json", { status: 404 }, [NOISE]],
-  ["is the landing page", "_manifest/root.json", { type: "text/html", body: read("index.html") }, []],
-  ["is cut off", "_manifest/lookup-0.json", { type: "application/json", body: '[{"path":' }, []],
-  ["is of another version", "_manifest/root.json", { type: "application/json", body: '{"version":999}' }, []],
-  ["is not what it should be", "_manifest/lookup-0.json", { type: "application/json", body: '{"a":1}' }, []],
+  ["is missing", { [ROOT_FILE]: { status: 404 }, [LOOKUP]: { status: 404 } }, [NOISE]],
+  ["is the landing page", { [ROOT_FILE]: landing, [LOOKUP]: landing }, []],
+  ["is cut off", { [LOOKUP]: { type: JSON_FILE, body: '[{"path":' } }, []],
+  // It has other parts.
+  ["is of another version", { [ROOT_FILE]: { type: JSON_FILE, body: '{"version":999}' }, [LOOKUP]: { status: 404 } }, [NOISE]],
+  ["is not what it should be", { [LOOKUP]: { type: JSON_FILE, body: '{"a":1}' } }, []],
 ];
-for (const [how, path, answer, expects] of MANIFEST) {
+for (const [how, answers, expects] of MANIFEST) {
   inBrowser(
     `a manifest that ${how} is told as a failure, and trying again shows the post`,
     { expects },
     async (page) => {
       const server = await host(site.root);
-      server.answers(path, answer);
+      for (const [path, answer] of Object.entries(answers)) server.answers(path, answer);
       await open(page, `${server.origin}/`);
       await link(page, "second").click();
       await headed(page, FAILED);
-      server.answers(path);
+      for (const path of Object.keys(answers)) server.answers(path);
       await page.getByRole("button", { name: "Try again" }).click();
       await headed(page, "Second");
     },

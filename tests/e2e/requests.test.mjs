@@ -71,7 +71,7 @@ inBrowser("going to a page asks for each file once", {}, async (page) => {
   await headed(page, "Measuring the energy a program uses");
   await ready(page, 2);
   const asked = server.requests.slice(before).filter((path) => !PICTURES.test(path));
-  assert.deepEqual(asked, ["_manifest/root.json", "_manifest/lookup-0.json", SOURCE]);
+  assert.deepEqual(asked, ["_manifest/lookup-0.json", SOURCE]);
 });
 
 inBrowser("the site's icon keeps its address on pages of another depth", {}, async (page) => {

@@ -120,7 +120,7 @@ fn manifest_files(site: &Site, facts: &[Facts]) -> Vec<Output> {
     let none = Facts::default();
     let all: Vec<Known> =
         site.documents.iter().enumerate().map(|(at, placed)| known(placed, facts.get(at).unwrap_or(&none))).collect();
-    let buckets = manifest::buckets(all.iter().map(|known| known.keys().count()).sum());
+    let buckets = site.buckets;
     let mut lookup: BTreeMap<u64, Vec<&Known>> = (0..buckets).map(|bucket| (bucket, Vec::new())).collect();
     for known in &all {
         let mut its: Vec<u64> = known.keys().map(|key| manifest::bucket(key, buckets)).collect();

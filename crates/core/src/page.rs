@@ -91,6 +91,8 @@ pub fn full_title(title: &str, site: &str) -> String {
 pub struct PageData {
     /// What the shell is of.
     pub view: View,
+    /// How many parts the lookup had when the shell was made: a guess that saves the first link a request.
+    pub buckets: u64,
     /// What every page of the site shows.
     pub site: SiteInfo,
     /// Posts that the page's lists show at first, so that they need no request.

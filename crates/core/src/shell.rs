@@ -34,6 +34,7 @@ pub(crate) fn document(site: &Site, app: &App, placed: &Placed, page: &Page<'_>,
     let front = text.get(..page.body_at).unwrap_or_default();
     let data = PageData {
         view: View::Document { known, front: front.to_owned() },
+        buckets: site.buckets,
         site: info(site),
         seeds: lists::seeds(site, page),
     };
@@ -78,7 +79,8 @@ pub(crate) fn document(site: &Site, app: &App, placed: &Placed, page: &Page<'_>,
 /// The shell of the list of all posts, at `url`.
 pub(crate) fn post_list(site: &Site, app: &App, url: &str) -> String {
     let block = PostsBlock { newest_first: true, limit: Some(LISTED), more: More::Pages };
-    let data = PageData { view: View::Posts, site: info(site), seeds: vec![lists::seed(site, &block)] };
+    let data =
+        PageData { view: View::Posts, buckets: site.buckets, site: info(site), seeds: vec![lists::seed(site, &block)] };
     let title = if url.is_empty() { site.name() } else { "All posts" };
     let about = head::About {
         url: Some(url),
@@ -100,7 +102,7 @@ pub(crate) fn post_list(site: &Site, app: &App, url: &str) -> String {
 
 /// `404.html`, which a host shows at any depth.
 pub(crate) fn missing(site: &Site, app: &App) -> String {
-    let data = PageData { view: View::Missing, site: info(site), seeds: Vec::new() };
+    let data = PageData { view: View::Missing, buckets: site.buckets, site: info(site), seeds: Vec::new() };
     let about = head::About {
         url: None,
         title: "Page not found",

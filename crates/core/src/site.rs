@@ -77,6 +77,8 @@ pub struct Site {
     pub published: Vec<String>,
     /// Documents that are not part of it, by why.
     pub left_out: LeftOut,
+    /// How many parts the manifest's lookup has.
+    pub buckets: u64,
     sizes: BTreeMap<String, (u32, u32)>,
     files: BTreeSet<String>,
     by_path: BTreeMap<String, usize>,

@@ -7,6 +7,7 @@ use super::addresses::{self, Addresses, Taken};
 use super::{LeftOut, Parts, Placed, Settings, Site};
 use crate::config::{self, Config};
 use crate::document::Document;
+use crate::manifest;
 use crate::nav::{self, NavLink};
 use crate::path;
 use crate::report::{Finding, Problem, Severity};
@@ -38,7 +39,10 @@ pub(super) fn assemble(parts: Parts, settings: Settings) -> (Site, Vec<Problem>)
         problems.push(empty(&left_out));
     }
     let sizes = parts.sizes;
-    let site = Site { config, settings, documents, posts, nav, published, left_out, sizes, files, by_path, by_url };
+    // Each has a path and a URL.
+    let buckets = manifest::buckets(documents.iter().map(|placed| 2 + placed.aliases.len()).sum());
+    let site =
+        Site { config, settings, documents, posts, nav, published, left_out, buckets, sizes, files, by_path, by_url };
     check_footer(&site, &mut problems);
     (site, problems)
 }
