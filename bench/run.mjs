@@ -14,13 +14,15 @@ import * as save from "./benches/save.mjs";
 import { launch } from "./lib/browser.mjs";
 import { run } from "./lib/command.mjs";
 import { packageVersion, versionsOf } from "./lib/packages.mjs";
-import { BENCH, WORK } from "./lib/paths.mjs";
+import { BENCH, ROOT, WORK } from "./lib/paths.mjs";
 import { ALL } from "./lib/peers.mjs";
+import { quoted } from "./lib/quote.mjs";
 import { report } from "./lib/report.mjs";
 
 const BENCHES = [firstView, navigation, markdown, memory, save, build];
 /** Runs that a median needs. */
 const FEWEST = 5;
+const README = join(ROOT, "README.md");
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -54,6 +56,7 @@ for (const bench of BENCHES) {
   );
   writeFileSync(file, `${JSON.stringify(results, null, 1)}\n`);
   writeFileSync(join(folder, "RESULTS.md"), report(results));
+  if (!values.quick) writeFileSync(README, quoted(readFileSync(README, "utf8"), results));
 }
 rmSync(join(WORK, "sites"), { recursive: true, force: true });
 rmSync(join(WORK, "save"), { recursive: true, force: true });

@@ -12,6 +12,7 @@ import { post, posts } from "../lib/content.mjs";
 import { write } from "../lib/files.mjs";
 import { serve } from "../lib/host.mjs";
 import { packageVersion, versionsOf } from "../lib/packages.mjs";
+import { quoted } from "../lib/quote.mjs";
 import { report } from "../lib/report.mjs";
 import { start } from "../lib/server.mjs";
 import { isTie, summary } from "../lib/statistics.mjs";
@@ -136,6 +137,22 @@ test("the table says who is faster, and by how much", () => {
       "| faster | 55.0, 0.50× |\n| alike | 111 [99.0–140], tie |\n",
   );
   assert.match(text, /- Machine: one core\n[^]*\| theirs \| 2 \|/);
+});
+
+test("the README quotes what was measured", () => {
+  const samples = (...values) => values.map((wall) => ({ wall }));
+  const entries = [
+    { name: "ours", samples: samples(1, 1.1, 1.2) },
+    { name: "slower", samples: samples(3, 3.3, 3.6) },
+    { name: "alike", samples: samples(1, 1.15, 2) },
+  ];
+  const benches = [{ name: "build", rows: [{ group: "10,000 posts, built", entries }] }];
+  const machine = { Machine: "one core", Browser: "a browser" };
+  const text = quoted("before\n<!-- bench: begin -->\nold\n<!-- bench: end -->\nafter\n", { machine, benches });
+  assert.match(text, /^before\n<!-- bench: begin -->\nTimes as much[^]*on one core, a browser[^]*<!-- bench: end -->\nafter\n$/);
+  assert.ok(text.includes("| 10,000 posts built | slower 3.00×, alike tie |\n") && !text.includes("old"), text);
+  assert.equal(quoted(text, { machine, benches }), text);
+  assert.throws(() => quoted("no marks", { machine, benches }), /no <!-- bench: begin -->/);
 });
 
 test("content is the same each time, and of the size that was asked for", () => {
