@@ -15,9 +15,9 @@ import { launch } from "./lib/browser.mjs";
 import { run } from "./lib/command.mjs";
 import { packageVersion, versionsOf } from "./lib/packages.mjs";
 import { BENCH, ROOT, WORK } from "./lib/paths.mjs";
-import { ALL } from "./lib/peers.mjs";
 import { quoted } from "./lib/quote.mjs";
 import { report } from "./lib/report.mjs";
+import { ALL } from "./peers/all.mjs";
 
 const BENCHES = [firstView, navigation, markdown, memory, save, build];
 /** Runs that a median needs. */

@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import { posts } from "../lib/content.mjs";
 import { WORK, emptied } from "../lib/paths.mjs";
-import { BUILDERS } from "../lib/peers.mjs";
+import { BUILDERS } from "../peers/all.mjs";
 
 export const name = "build";
 export const title = "Building a site";

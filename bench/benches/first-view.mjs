@@ -1,15 +1,12 @@
 // The first view of a post with an empty cache, and the second one.
 
-import { post } from "../lib/content.mjs";
+import { sitePosts } from "../lib/content.mjs";
 import { CONDITIONS, inTab, launch } from "../lib/browser.mjs";
 import { serve } from "../lib/host.mjs";
-import { readers } from "../lib/peers.mjs";
+import { readers } from "../peers/all.mjs";
 
 export const name = "first-view";
 export const title = "First view of a 10 kB post";
-
-/** Posts of a site for readers: a post of 10 kB, and nine more to move between. */
-export const sitePosts = () => Array.from({ length: 10 }, (_, at) => post(at, 10, 10_000));
 
 export async function measure({ quick, runs, progress }) {
   const posts = sitePosts();

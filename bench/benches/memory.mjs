@@ -3,10 +3,10 @@
 import { readFileSync } from "node:fs";
 
 import { CONDITIONS, inTab, launch } from "../lib/browser.mjs";
+import { sitePosts } from "../lib/content.mjs";
 import { serve } from "../lib/host.mjs";
 import * as docsify from "../peers/docsify.mjs";
 import * as mdcms from "../peers/mdcms.mjs";
-import { sitePosts } from "./first-view.mjs";
 
 export const name = "memory";
 /** Not part of a quick run. */

@@ -1,9 +1,9 @@
 // From a post to the next by its link, and back.
 
 import { CONDITIONS, inTab, launch } from "../lib/browser.mjs";
+import { sitePosts } from "../lib/content.mjs";
 import { serve } from "../lib/host.mjs";
-import { readers } from "../lib/peers.mjs";
-import { sitePosts } from "./first-view.mjs";
+import { readers } from "../peers/all.mjs";
 
 export const name = "navigation";
 export const title = "From a post to the next, and back";

@@ -110,6 +110,9 @@ export function* posts(count) {
   for (let at = 0; at < count; at += 1) yield post(at, count, 1000 + (at % 5) * 500);
 }
 
+/** Posts of a site for readers: a post of 10 kB, and nine more to move between. */
+export const sitePosts = () => Array.from({ length: 10 }, (_, at) => post(at, 10, 10_000));
+
 /** Front matter that every generator here reads. */
 export function frontMatter({ title, description, date, author, tags }) {
   return `---\ntitle: ${JSON.stringify(title)}\ndate: ${date}\ndescription: ${JSON.stringify(description)}\nauthor: ${JSON.stringify(author)}\ntags: [${tags.join(", ")}]\n---\n`;

@@ -85,9 +85,9 @@ test("a program that fails fails the run with its own words", async () => {
 });
 
 test("a program is measured with the processes it starts", () => {
-  const busy = "const end = Date.now() + 300; while (Date.now() < end);";
+  const busy = "while (process.cpuUsage().user < 300_000);";
   const used = measured(process.execPath, ["-e", `require("child_process").execFileSync(process.execPath, ["-e", ${JSON.stringify(busy)}])`]);
-  assert.ok(used.wall > 0.3 && used.cpu > 0.25, JSON.stringify(used));
+  assert.ok(used.wall > 0 && used.cpu > 0.3, JSON.stringify(used));
   assert.ok(used.memory > 10e6, `${used.memory} bytes`);
 });
 

@@ -1,12 +1,12 @@
 // Who is measured, in the order of the tables; this project first.
 
-import * as docsify from "../peers/docsify.mjs";
-import * as hugo from "../peers/hugo.mjs";
-import * as mdCms from "../peers/md-cms.mjs";
-import * as mdcms from "../peers/mdcms.mjs";
-import * as mkdocs from "../peers/mkdocs.mjs";
-import * as prerendered from "../peers/prerendered.mjs";
-import * as vitepress from "../peers/vitepress.mjs";
+import * as docsify from "./docsify.mjs";
+import * as hugo from "./hugo.mjs";
+import * as mdCms from "./md-cms.mjs";
+import * as mdcms from "./mdcms.mjs";
+import * as mkdocs from "./mkdocs.mjs";
+import * as prerendered from "./prerendered.mjs";
+import * as vitepress from "./vitepress.mjs";
 
 /** Sites that are read: `make(posts)` gives the folder to serve and the address of each post. */
 const READERS = [mdcms, prerendered, docsify, mdCms, vitepress, mkdocs];
