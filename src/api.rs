@@ -104,12 +104,18 @@ impl Api {
     /// The document a key names, or `None` where the site has no such page.
     pub async fn find(&self, key: &str) -> Result<Option<Rc<Known>>, Failure> {
         let is_first = self.buckets > 0 && !self.has_changed() && self.cache.borrow().root.is_none();
-        // The shell may be older than the site, so only what is found this way counts.
-        if is_first && let Ok(Some(known)) = self.look_up(key, self.buckets).await {
-            return Ok(Some(known));
+        // The shell may be older than the site, so of what it leads to only a page counts.
+        let mut guess = is_first.then_some(self.buckets);
+        loop {
+            let buckets = match guess {
+                Some(buckets) => buckets,
+                None => self.root().await?.buckets,
+            };
+            match self.look_up(key, buckets).await {
+                Ok(None) | Err(_) if guess.take().is_some() => {}
+                answer => return answer,
+            }
         }
-        let root = self.root().await?;
-        self.look_up(key, root.buckets).await
     }
 
     async fn look_up(&self, key: &str, buckets: u64) -> Result<Option<Rc<Known>>, Failure> {

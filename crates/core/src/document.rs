@@ -1,5 +1,7 @@
 //! One Markdown file: its bytes, its front matter and where its body starts.
 
+use std::string::FromUtf8Error;
+
 use crate::front_matter::{self, Meta};
 use crate::hash::Hash;
 use crate::markdown;
@@ -24,16 +26,19 @@ pub struct Document {
     pub heading: Option<String>,
     /// What is wrong with the front matter, in offsets of [`Self::text`].
     pub findings: Vec<Finding>,
-    /// The file's bytes, where they are not those of [`Self::text`].
-    original: Option<Vec<u8>>,
+    /// The text as the file has it, where [`Self::text`] is another one.
+    original: Option<String>,
 }
 
 impl Document {
     /// Reads a file. The error is the problem of a file that is no text.
     pub fn read(path: &str, bytes: Vec<u8>) -> Result<Self, Problem> {
         let hash = Hash::of(&bytes);
-        let original = is_changed_by_reading(&bytes).then(|| bytes.clone());
-        let text = text_of(bytes).map_err(|error| not_utf8(path, &error))?;
+        let written = String::from_utf8(bytes).map_err(|error| not_utf8(path, &error))?;
+        let (text, original) = match cleaned(&written) {
+            Some(text) => (text, Some(written)),
+            None => (written, None),
+        };
         let mut findings = Vec::new();
         let (meta, split) = front_matter::parse(&text, &mut findings);
         let (body, body_at) = (split.body, split.body_offset);
@@ -44,7 +49,7 @@ impl Document {
 
     /// The bytes of the file, of which [`Self::hash`] is the hash.
     pub fn bytes(&self) -> &[u8] {
-        self.original.as_deref().unwrap_or(self.text.as_bytes())
+        self.original.as_ref().unwrap_or(&self.text).as_bytes()
     }
 
     /// The Markdown after the front matter.
@@ -55,15 +60,19 @@ impl Document {
 
 /// The text of a file as every reader of it sees it, whether it comes from the file or out of a page: line ends
 /// are line feeds, as in HTML, and U+0000, which HTML cannot hold, is U+FFFD, as in CommonMark (§2.3).
-pub fn text_of(bytes: Vec<u8>) -> Result<String, std::string::FromUtf8Error> {
-    let is_changed = is_changed_by_reading(&bytes);
-    let text = String::from_utf8(bytes)?;
-    if !is_changed {
-        return Ok(text);
+pub fn text_of(bytes: Vec<u8>) -> Result<String, FromUtf8Error> {
+    let written = String::from_utf8(bytes)?;
+    Ok(cleaned(&written).unwrap_or(written))
+}
+
+/// What [`text_of`] makes of a text; `None` where that is the text itself.
+fn cleaned(written: &str) -> Option<String> {
+    if !written.contains(['\r', '\0']) {
+        return None;
     }
-    let mut clean = String::with_capacity(text.len());
+    let mut clean = String::with_capacity(written.len());
     let mut before = '\0';
-    for character in text.chars() {
+    for character in written.chars() {
         match character {
             '\n' if before == '\r' => {}
             '\r' => clean.push('\n'),
@@ -72,14 +81,10 @@ pub fn text_of(bytes: Vec<u8>) -> Result<String, std::string::FromUtf8Error> {
         }
         before = character;
     }
-    Ok(clean)
+    Some(clean)
 }
 
-fn is_changed_by_reading(bytes: &[u8]) -> bool {
-    bytes.iter().any(|byte| matches!(byte, b'\r' | b'\0'))
-}
-
-fn not_utf8(path: &str, error: &std::string::FromUtf8Error) -> Problem {
+fn not_utf8(path: &str, error: &FromUtf8Error) -> Problem {
     let valid = error.utf8_error().valid_up_to();
     let readable = String::from_utf8_lossy(&error.as_bytes()[..valid]).into_owned();
     let finding = Finding::error("not-utf8", valid..valid, "the file is not valid UTF-8 from here on")

@@ -3,13 +3,14 @@
 //! 1. `build` turns events into a tree, block by block of the top level, with a cap on nesting;
 //! 2. `inline` resolves links and pictures, `autolink` finds bare addresses as GitHub does;
 //! 3. `blocks` reads MD-CMS's own fenced blocks;
-//! 4. raw HTML becomes visible text; in a conformance dialect it passes through as [`Node::Raw`].
+//! 4. `raw_html` makes visible text of raw HTML; in a conformance dialect it passes through as [`Node::Raw`].
 
 mod anchors;
 mod autolink;
 mod blocks;
 mod build;
 mod inline;
+mod raw_html;
 
 use pulldown_cmark::{Options, Parser};
 

@@ -12,6 +12,8 @@ use crate::date::DateTime;
 pub const POSTS: &str = "posts/";
 /// Folder of pages.
 pub const PAGES: &str = "pages/";
+/// The landing page, unless the configuration names another document.
+pub const HOME: &str = "pages/home.md";
 /// URL of the list of all posts.
 pub const POST_LIST_URL: &str = "posts/";
 /// Folders of the output that no document may have as its URL.
@@ -178,7 +180,7 @@ fn url_folder(folder: &str) -> String {
 }
 
 fn is_folder_page(path: &str, folder: &str, stem: &str) -> bool {
-    path == "pages/home.md" || (matches!(stem, "index" | "README") && folder != POSTS)
+    path == HOME || (matches!(stem, "index" | "README") && folder != POSTS)
 }
 
 /// The stem after `YYYY-MM-DD-` or `YYYY-MM-DD_`; the stem itself where it has no such start.

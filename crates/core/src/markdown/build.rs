@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag as Start, TagEnd};
 
 use super::anchors::Anchors;
-use super::{Content, Dialect, autolink, blocks, inline, plain_text};
+use super::{Content, Dialect, autolink, blocks, inline};
 use crate::link::Links;
 use crate::node::{Attribute, Block, Class, Element, Node, Tag};
 use crate::report::{Finding, Report};
@@ -265,7 +265,7 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
     }
 
     /// Text waits for more of it: pulldown-cmark cuts it at every character that might be markup.
-    fn add_text(&mut self, text: Cow<'a, str>, range: Range<usize>) {
+    pub(super) fn add_text(&mut self, text: Cow<'a, str>, range: Range<usize>) {
         if let Some(verbatim) = &mut self.verbatim {
             verbatim.text.push_str(&text);
             return;
@@ -354,43 +354,6 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
         self.add(pre.containing(vec![code.into()]).into());
     }
 
-    fn html_block(&mut self, text: String, range: Range<usize>) {
-        if self.dialect != Dialect::Site {
-            return self.add(Node::Raw(Cow::Owned(text)));
-        }
-        if let Some(shown) = self.shown_html(&text, range) {
-            let paragraph = Element::new(Tag::Paragraph).containing(vec![Node::Text(Cow::Owned(shown))]);
-            self.add(paragraph.into());
-        }
-    }
-
-    fn raw(&mut self, text: Cow<'a, str>, range: Range<usize>) {
-        if self.dialect != Dialect::Site {
-            return self.add(Node::Raw(text));
-        }
-        if let Some(shown) = self.shown_html(&text, range.clone()) {
-            self.add_text(Cow::Owned(shown), range);
-        }
-    }
-
-    /// Raw HTML as its author will see it: the text itself, without comments.
-    fn shown_html(&mut self, text: &str, range: Range<usize>) -> Option<String> {
-        let mut shown = String::new();
-        let mut rest = text;
-        while let Some((before, comment)) = rest.split_once("<!--") {
-            shown.push_str(before);
-            rest = comment.split_once("-->").map_or("", |(_, after)| after);
-        }
-        shown.push_str(rest);
-        let shown = shown.trim();
-        if shown.is_empty() {
-            return None;
-        }
-        self.report
-            .report(|| Finding::warning("raw-html", range, "HTML is shown as text").help("write it as Markdown"));
-        Some(shown.to_owned())
-    }
-
     /// A block of the top level is complete.
     fn close_block(&mut self, source: Range<usize>) {
         if self.nodes.is_empty() {
@@ -416,10 +379,4 @@ fn cow(text: CowStr<'_>) -> Cow<'_, str> {
         CowStr::Boxed(text) => Cow::Owned(text.into()),
         CowStr::Inlined(text) => Cow::Owned(text.to_string()),
     }
-}
-
-/// The id and level of a heading of a site's page.
-pub(super) fn finish_heading(element: &mut Element<'_>, anchors: &mut Anchors) {
-    let id = anchors.id(&plain_text(&element.children));
-    element.attributes.push(Attribute::Id(id));
 }

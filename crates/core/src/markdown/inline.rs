@@ -6,8 +6,8 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, LinkType};
 
 use super::anchors::Anchors;
-use super::build::{Builder, finish_heading};
-use super::{Dialect, spoken_text};
+use super::build::Builder;
+use super::{Dialect, plain_text, spoken_text};
 use crate::link::{Missing, Resolved};
 use crate::node::{Attribute, Class, Element, Node, Tag};
 use crate::report::{Finding, Report};
@@ -113,7 +113,8 @@ pub(super) fn finish_table(mut table: Element<'_>, dialect: Dialect) -> Node<'_>
 pub(super) fn finish_for_site(element: &mut Element<'_>, anchors: &mut Anchors) {
     match element.tag {
         Tag::Heading1 | Tag::Heading2 | Tag::Heading3 | Tag::Heading4 | Tag::Heading5 | Tag::Heading6 => {
-            finish_heading(element, anchors);
+            let id = anchors.id(&plain_text(&element.children));
+            element.attributes.push(Attribute::Id(id));
         }
         // A header that says nothing is none.
         Tag::TableHeaderCell if element.children.is_empty() => element.tag = Tag::TableCell,

@@ -12,8 +12,6 @@ use crate::document::{self, Document};
 use crate::path;
 use crate::report::{Problem, Severity};
 
-const HOME: &str = "pages/home.md";
-
 /// The paths in the output that are taken before any page has its own.
 pub(super) struct Taken<'a> {
     /// The sources of the documents.
@@ -103,7 +101,7 @@ impl Addresses {
 
 /// The path of the document that is the landing page.
 fn home(documents: &[Arc<Document>], config: &Config, problems: &mut Vec<Problem>) -> String {
-    let Some(wanted) = config.homepage.as_deref() else { return HOME.to_owned() };
+    let Some(wanted) = config.homepage.as_deref() else { return path::HOME.to_owned() };
     if documents.iter().any(|it| it.path == *wanted) {
         return wanted.to_owned();
     }
@@ -112,7 +110,7 @@ fn home(documents: &[Arc<Document>], config: &Config, problems: &mut Vec<Problem
         Problem::of_file(Severity::Warning, "no-homepage", "config.yml", what)
             .help("name a document of the site, such as pages/home.md"),
     );
-    HOME.to_owned()
+    path::HOME.to_owned()
 }
 
 fn url_of(document: &Document, home: &str, taken: &Taken<'_>, problems: &mut Vec<Problem>) -> String {
@@ -138,7 +136,7 @@ fn url_of(document: &Document, home: &str, taken: &Taken<'_>, problems: &mut Vec
         None => path::default_url(&document.path),
     };
     match default.as_str() {
-        "" if document.path == HOME => "home/".to_owned(),
+        "" if document.path == path::HOME => "home/".to_owned(),
         _ => default,
     }
 }

@@ -9,8 +9,10 @@ use mdcms_core::build::{self, App, Content, Output, Page};
 use mdcms_core::document::Document;
 use mdcms_core::path;
 use mdcms_core::report::Problem;
-use mdcms_core::site::{Parts, Settings, Site};
+use mdcms_core::site::{Parts, Placed, Settings, Site};
 
+/// A `config.yml` with nothing wrong.
+pub(crate) const CONFIG: (&str, &str) = ("config.yml", "sitename: Site");
 /// 2026-01-01T00:00:00Z.
 pub(crate) const NOW: i64 = 1_767_225_600;
 
@@ -52,6 +54,25 @@ pub(crate) fn assemble<P: AsRef<str>, T: AsRef<str>>(files: &[(P, T)], settings:
 /// A site of these files, whatever is wrong with it.
 pub(crate) fn site<P: AsRef<str>, T: AsRef<str>>(files: &[(P, T)]) -> Site {
     assemble(files, settings()).0
+}
+
+/// `path -> /url` of every document, old addresses after it.
+fn addresses(site: &Site) -> Vec<String> {
+    let aliases = |aliases: &[String]| aliases.iter().map(|alias| format!(" </{alias}")).collect::<String>();
+    let show = |it: &Placed| format!("{} -> /{}{}", it.document.path, it.url, aliases(&it.aliases));
+    site.documents.iter().map(show).collect()
+}
+
+/// A site of these files beside a `config.yml` has these addresses and problems.
+pub(crate) fn check(files: &[(&str, &str)], expected: &[&str], problems: &[&str]) -> Site {
+    let mut all = files.to_vec();
+    if !files.iter().any(|(path, _)| *path == CONFIG.0) {
+        all.push(CONFIG);
+    }
+    let (site, told) = assemble(&all, settings());
+    assert_eq!(addresses(&site), expected, "{files:?}");
+    assert_eq!(told, problems, "{files:?}");
+    site
 }
 
 /// A problem on one line: `warning alias posts/a.md:2:1 what | help`.
