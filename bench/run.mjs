@@ -1,6 +1,6 @@
 // The comparison with peers: `cargo xtask bench [--quick] [--runs N] [BENCH…]`, which sets up what this needs.
 
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, release, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -37,15 +37,15 @@ if (unknown.length || !(runs >= FEWEST)) {
 }
 
 // A peer that is not there fails the run now, and not after an hour.
-const libraries = ["marked", "markdown-it", "pagefind"].map((name) => ({ name, version: () => packageVersion(name) }));
+const libraries = ["marked", "markdown-it"].map((name) => ({ name, version: () => packageVersion(name) }));
 const versions = versionsOf([...ALL, ...libraries]);
 const folder = values.quick ? WORK : BENCH;
 mkdirSync(WORK, { recursive: true });
 const file = join(folder, "results.json");
 const results = { machine: await machine(), versions, benches: values.quick ? [] : before() };
 const isTerminal = process.stderr.isTTY;
-for (const bench of BENCHES) {
-  if (positionals.length ? !positionals.includes(bench.name) : values.quick && bench.isLong) continue;
+const isAsked = ({ name, isLong }) => (positionals.length ? positionals.includes(name) : !(values.quick && isLong));
+for (const bench of BENCHES.filter(isAsked)) {
   const start = performance.now();
   const progress = (text) => process.stderr.write(isTerminal ? `\r\x1b[K${bench.name}: ${text}` : `${bench.name}: ${text}\n`);
   const rows = await bench.measure({ quick: values.quick, runs, progress });
@@ -64,11 +64,7 @@ console.log(join(folder, "RESULTS.md"));
 
 /** What was measured before and is not measured now. */
 function before() {
-  try {
-    return JSON.parse(readFileSync(file, "utf8")).benches;
-  } catch {
-    return [];
-  }
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")).benches : [];
 }
 
 async function machine() {

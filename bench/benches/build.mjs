@@ -5,25 +5,17 @@ import { join } from "node:path";
 
 import { posts } from "../lib/content.mjs";
 import { WORK, emptied } from "../lib/paths.mjs";
+import { entries, interleaved } from "../lib/rounds.mjs";
 import { BUILDERS } from "../peers/all.mjs";
 
 export const name = "build";
 export const title = "Building a site";
 
-const { mdcms, hugo, vitepress, mkdocs } = BUILDERS;
-const withPagefind = {
-  ...hugo.indexed,
-  source: hugo.source,
-  build(folder) {
-    const [built, indexed] = [hugo.build(folder), hugo.index(folder)];
-    const memory = Math.max(built.memory, indexed.memory);
-    return { wall: built.wall + indexed.wall, cpu: built.cpu + indexed.cpu, memory };
-  },
-};
+const { mdcms, hugo, hugoPagefind, vitepress, mkdocs } = BUILDERS;
 /** How many posts, and who builds them: each as many as it can in the time that anybody would wait. */
 const SIZES = [
-  [1_000, [mdcms, hugo, withPagefind, vitepress, mkdocs]],
-  [10_000, [mdcms, hugo, withPagefind]],
+  [1_000, [mdcms, hugo, hugoPagefind, vitepress, mkdocs]],
+  [10_000, [mdcms, hugo, hugoPagefind]],
   [100_000, [mdcms, hugo]],
 ];
 const COLUMNS = [
@@ -39,26 +31,23 @@ export async function measure({ quick, runs, progress }) {
       progress(`${count} posts: writing those of ${builder.name}`);
       const folder = emptied("build", `${count}-${at}`);
       builder.source(folder, posts(count));
-      return { builder, folder, changing: file(folder, "post-7.md"), whole: [], again: [] };
+      return { name: builder.name, builder, folder, changing: file(folder, "post-7.md") };
     });
-    for (let run = -1; run < runs; run += 1) {
-      for (const { builder, folder, changing, whole, again } of sites) {
-        progress(`${count} posts: ${builder.name}, run ${run + 1} of ${runs}`);
-        rmSync(join(folder, builder.output), { recursive: true, force: true });
-        const first = inMegabytes(builder.build(folder));
-        // That was for the machine's caches and the builder's own.
-        if (run < 0) continue;
-        const words = `Changed for the time number ${run + 1}.`;
-        appendFileSync(changing, `\n${words}\n`);
-        whole.push(first);
-        again.push(inMegabytes(builder.build(folder)));
-        check(builder, folder, count, words);
-      }
-    }
+    const samples = await interleaved(sites, { runs, progress, what: `${count} posts` }, ({ builder, folder, changing }, run) => {
+      rmSync(join(folder, builder.output), { recursive: true, force: true });
+      const whole = inMegabytes(builder.build(folder));
+      // That was for the machine's caches and the builder's own.
+      if (run < 0) return { whole };
+      const words = `Changed for the time number ${run + 1}.`;
+      appendFileSync(changing, `\n${words}\n`);
+      const again = inMegabytes(builder.build(folder));
+      check(builder, folder, count, words);
+      return { whole, again };
+    });
     const shown = new Intl.NumberFormat("en").format(count);
     for (const [key, what] of [["whole", "built"], ["again", "built again after one was changed"]]) {
-      const entries = sites.map(({ builder, [key]: samples }) => ({ name: builder.name, samples }));
-      rows.push({ group: `${shown} posts, ${what}`, columns: COLUMNS, entries });
+      const group = `${shown} posts, ${what}`;
+      rows.push({ group, columns: COLUMNS, entries: entries(sites, samples, (sample) => sample[key]) });
     }
     rmSync(join(WORK, "build"), { recursive: true, force: true });
   }

@@ -1,8 +1,9 @@
 // The first view of a post with an empty cache, and the second one.
 
-import { sitePosts } from "../lib/content.mjs";
 import { CONDITIONS, inTab, launch } from "../lib/browser.mjs";
+import { sitePosts } from "../lib/content.mjs";
 import { serve } from "../lib/host.mjs";
+import { entries, interleaved, made } from "../lib/rounds.mjs";
 import { readers } from "../peers/all.mjs";
 
 export const name = "first-view";
@@ -10,11 +11,7 @@ export const title = "First view of a 10 kB post";
 
 export async function measure({ quick, runs, progress }) {
   const posts = sitePosts();
-  const sites = [];
-  for (const peer of readers(quick)) {
-    progress(`${peer.name}: making its site`);
-    sites.push({ peer, ...(await peer.make(posts)) });
-  }
+  const sites = await made(readers(quick), posts, progress);
   const combinations = quick
     ? [["slow", "br"]]
     : [["slow", "br"], ["slow", "gzip"], ["fast", "br"], ["fast", "gzip"]];
@@ -24,30 +21,20 @@ export async function measure({ quick, runs, progress }) {
     for (const [condition, encoding] of combinations) {
       const hosts = new Map();
       for (const site of sites) hosts.set(site, await serve(site.root, encoding));
-      const samples = sites.map(() => ({ first: [], second: [] }));
-      // The first round fills the caches of the host and of the machine.
-      for (let run = -1; run < runs; run += 1) {
-        for (const [at, site] of sites.entries()) {
-          progress(`${CONDITIONS[condition].name}, ${encoding}: ${site.peer.name}, run ${run + 1} of ${runs}`);
+      const what = `${CONDITIONS[condition].name}, ${encoding}`;
+      const samples = await interleaved(sites, { runs, progress, what }, (site) =>
+        inTab(browser, CONDITIONS[condition], async (tab) => {
           const address = hosts.get(site).address + site.url(posts[0]);
-          const seen = await inTab(browser, CONDITIONS[condition], async (tab) => {
-            const first = await tab.load(address, posts[0]);
-            await tab.page.goto("about:blank");
-            return { first, second: await tab.load(address, posts[0]) };
-          });
-          if (run < 0) continue;
-          samples[at].first.push(seen.first);
-          samples[at].second.push(seen.second);
-        }
-      }
+          const first = await tab.load(address, posts[0]);
+          await tab.page.goto("about:blank");
+          return { first, second: await tab.load(address, posts[0]) };
+        }),
+      );
       for (const host of hosts.values()) await host.close();
-      for (const view of ["first", "second"]) {
-        rows.push({
-          group: `${view === "first" ? "First view" : "Second view"}, ${CONDITIONS[condition].name}, ${encoding}`,
-          columns: view === "first" ? FIRST : SECOND,
-          entries: sites.map((site, at) => ({ name: site.peer.name, samples: samples[at][view] })),
-        });
-      }
+      rows.push(
+        { group: `First view, ${what}`, columns: FIRST, entries: entries(sites, samples, ({ first }) => first) },
+        { group: `Second view, ${what}`, columns: SECOND, entries: entries(sites, samples, ({ second }) => second) },
+      );
     }
   } finally {
     await browser.close();

@@ -8,6 +8,7 @@ import { post } from "../lib/content.mjs";
 import { copy, write } from "../lib/files.mjs";
 import { serve } from "../lib/host.mjs";
 import { BENCH, MDCMS, emptied } from "../lib/paths.mjs";
+import { entries, interleaved } from "../lib/rounds.mjs";
 import * as mdcms from "../peers/mdcms.mjs";
 
 export const name = "markdown";
@@ -39,29 +40,27 @@ export async function measure({ quick, runs, progress }) {
   const sizes = quick ? [2] : [...SIZES.keys()];
   const posts = SIZES.map(([, size], at) => post(at, SIZES.length, size));
   const sites = [ours(posts), ...LIBRARIES.map((library) => theirs(library, posts))];
-  const samples = sites.map(() => SIZES.map(() => []));
-  const hosts = [];
-  for (const site of sites) hosts.push(await serve(site.root, "br"));
+  const hosts = new Map();
+  for (const site of sites) hosts.set(site, await serve(site.root, "br"));
   const browser = await launch();
+  let samples;
   try {
-    for (let run = -1; run < runs; run += 1) {
-      for (const [at, site] of sites.entries()) {
-        for (const size of sizes) {
-          progress(`${SIZES[size][0]}: ${site.name}, run ${run + 1} of ${runs}`);
-          const address = hosts[at].address;
-          const seen = await inTab(browser, CONDITIONS.local, (tab) => render(tab, address, site, posts, size));
-          if (run >= 0) samples[at][size].push({ ...seen, rate: SIZES[size][1] / 1000 / seen.done });
-        }
+    samples = await interleaved(sites, { runs, progress, what: "Markdown" }, async (site) => {
+      const seen = [];
+      for (const size of sizes) {
+        const one = await inTab(browser, CONDITIONS.local, (tab) => render(tab, hosts.get(site).address, site, posts, size));
+        seen.push({ ...one, rate: SIZES[size][1] / 1000 / one.done });
       }
-    }
+      return seen;
+    });
   } finally {
     await browser.close();
-    for (const host of hosts) await host.close();
+    for (const host of hosts.values()) await host.close();
   }
-  return sizes.map((size) => ({
+  return sizes.map((size, at) => ({
     group: `${SIZES[size][0]} of Markdown, ${CONDITIONS.local.name}`,
     columns: COLUMNS,
-    entries: sites.map((site, at) => ({ name: site.name, samples: samples[at][size] })),
+    entries: entries(sites, samples, (seen) => seen[at]),
   }));
 }
 

@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { CONDITIONS, inTab, launch } from "../lib/browser.mjs";
 import { sitePosts } from "../lib/content.mjs";
 import { serve } from "../lib/host.mjs";
+import { entries, interleaved, made } from "../lib/rounds.mjs";
 import * as docsify from "../peers/docsify.mjs";
 import * as mdcms from "../peers/mdcms.mjs";
 
@@ -22,22 +23,10 @@ const COLUMNS = [
 
 export async function measure({ runs, progress }) {
   const posts = sitePosts();
-  const sites = [];
-  for (const peer of [mdcms, docsify]) sites.push({ peer, ...(await peer.make(posts)) });
-  const samples = sites.map(() => []);
-  for (let run = 0; run < runs; run += 1) {
-    for (const [at, site] of sites.entries()) {
-      progress(`${site.peer.name}, run ${run + 1} of ${runs}`);
-      samples[at].push(await wander(site, posts));
-    }
-  }
-  return [
-    {
-      group: `The tab's process, ${CONDITIONS.local.name}`,
-      columns: COLUMNS,
-      entries: sites.map((site, at) => ({ name: site.peer.name, samples: samples[at] })),
-    },
-  ];
+  const sites = await made([mdcms, docsify], posts, progress);
+  const what = CONDITIONS.local.name;
+  const samples = await interleaved(sites, { runs, progress, what }, (site) => wander(site, posts));
+  return [{ group: `The tab's process, ${what}`, columns: COLUMNS, entries: entries(sites, samples) }];
 }
 
 /** A browser of its own, so that no other tab shares the process. */

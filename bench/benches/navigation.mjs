@@ -3,6 +3,7 @@
 import { CONDITIONS, inTab, launch } from "../lib/browser.mjs";
 import { sitePosts } from "../lib/content.mjs";
 import { serve } from "../lib/host.mjs";
+import { entries, interleaved, made } from "../lib/rounds.mjs";
 import { readers } from "../peers/all.mjs";
 
 export const name = "navigation";
@@ -10,36 +11,24 @@ export const title = "From a post to the next, and back";
 
 export async function measure({ quick, runs, progress }) {
   const posts = sitePosts();
-  const sites = [];
-  for (const peer of readers(quick)) {
-    progress(`${peer.name}: making its site`);
-    sites.push({ peer, ...(await peer.make(posts)) });
-  }
-  const hosts = [];
-  for (const site of sites) hosts.push(await serve(site.root, "br"));
+  const sites = await made(readers(quick), posts, progress);
+  const hosts = new Map();
+  for (const site of sites) hosts.set(site, await serve(site.root, "br"));
   const rows = [];
   const browser = await launch();
   try {
     for (const condition of quick ? ["fast"] : ["slow", "fast"]) {
-      const samples = sites.map(() => WAYS.map(() => []));
-      for (let run = -1; run < runs; run += 1) {
-        for (const [at, site] of sites.entries()) {
-          progress(`${CONDITIONS[condition].name}: ${site.peer.name}, run ${run + 1} of ${runs}`);
-          const seen = await inTab(browser, CONDITIONS[condition], (tab) => walk(tab, hosts[at].address + site.url(posts[0]), posts));
-          if (run >= 0) seen.forEach((one, way) => samples[at][way].push(one));
-        }
-      }
-      WAYS.forEach((way, at) =>
-        rows.push({
-          group: `${way}, ${CONDITIONS[condition].name}, br`,
-          columns: COLUMNS,
-          entries: sites.map((site, number) => ({ name: site.peer.name, samples: samples[number][at] })),
-        }),
+      const what = CONDITIONS[condition].name;
+      const samples = await interleaved(sites, { runs, progress, what }, (site) =>
+        inTab(browser, CONDITIONS[condition], (tab) => walk(tab, hosts.get(site).address + site.url(posts[0]), posts)),
       );
+      for (const [at, way] of WAYS.entries()) {
+        rows.push({ group: `${way}, ${what}, br`, columns: COLUMNS, entries: entries(sites, samples, (seen) => seen[at]) });
+      }
     }
   } finally {
     await browser.close();
-    for (const host of hosts) await host.close();
+    for (const host of hosts.values()) await host.close();
   }
   return rows;
 }

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { CONDITIONS, inTab, launch } from "../lib/browser.mjs";
 import { posts } from "../lib/content.mjs";
 import { emptied } from "../lib/paths.mjs";
+import { entries, interleaved } from "../lib/rounds.mjs";
 import { start } from "../lib/server.mjs";
 import * as hugo from "../peers/hugo.mjs";
 import * as mdcms from "../peers/mdcms.mjs";
@@ -33,22 +34,19 @@ export async function measure({ runs, progress }) {
         progress(`${count} posts: starting ${peer.name}`);
         const folder = emptied("save", `${count}-${at}`);
         peer.source(folder, posts(count));
-        sites.push({ peer, folder, server: await start(peer.server(folder)), samples: [] });
+        sites.push({ name: peer.name, peer, folder, server: await start(peer.server(folder)) });
       }
+      let samples;
       try {
-        for (let run = -1; run < runs; run += 1) {
-          for (const { peer, folder, server, samples } of sites) {
-            progress(`${count} posts: ${peer.name}, run ${run + 1} of ${runs}`);
-            const seen = await inTab(browser, CONDITIONS.local, (tab) => change(tab, server.address, peer, folder, run));
-            if (run >= 0) samples.push(seen);
-          }
-        }
+        samples = await interleaved(sites, { runs, progress, what: `${count} posts` }, (site, run) =>
+          inTab(browser, CONDITIONS.local, (tab) => change(tab, site, run)),
+        );
       } finally {
         for (const { server } of sites) await server.stop();
       }
       const shown = new Intl.NumberFormat("en").format(count);
-      const entries = sites.map(({ peer, samples }) => ({ name: peer.name, samples }));
-      rows.push({ group: `${shown} posts, the development server of each`, columns: COLUMNS, entries });
+      const group = `${shown} posts, the development server of each`;
+      rows.push({ group, columns: COLUMNS, entries: entries(sites, samples) });
     }
   } finally {
     await browser.close();
@@ -57,9 +55,9 @@ export async function measure({ runs, progress }) {
 }
 
 /** Opens the post and adds a sentence to its file. */
-async function change(tab, address, peer, folder, run) {
+async function change(tab, { peer, folder, server }, run) {
   const last = run < 0 ? "the end of number 7" : `change number ${run + 1}`;
-  await tab.load(address + peer.page(SLUG), { opening: null, ending: last });
+  await tab.load(server.address + peer.page(SLUG), { opening: null, ending: last });
   const ending = `change number ${run + 2}`;
   return tab.expect({ opening: null, ending }, () =>
     appendFileSync(join(folder, peer.file(SLUG)), `\nThis is **${ending}**.\n`),

@@ -3,8 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { chromium } from "playwright-core";
-
+import { launchChromium } from "../../tests/e2e/harness/chromium.mjs";
 import { BENCH } from "./paths.mjs";
 
 const OBSERVER = readFileSync(join(BENCH, "lib", "observer.js"), "utf8");
@@ -22,20 +21,8 @@ export const CONDITIONS = {
   local: { name: "no throttling", latency: 0, mbps: 0, cpu: 1 },
 };
 
-export async function launch() {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    // Nothing leaves this machine. Back shows a page from memory, as it does for readers.
-    ignoreDefaultArgs: ["--disable-back-forward-cache"],
-    args: [
-      "--no-sandbox",
-      "--disable-dev-shm-usage",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-    ],
-  });
-}
+/** A browser in which Back shows a page from memory, as it does for readers. */
+export const launch = () => launchChromium({ ignoreDefaultArgs: ["--disable-back-forward-cache"] });
 
 /** A tab with a cache of its own, which `act` gets; closed when it is done. */
 export async function inTab(browser, conditions, act, patience = PATIENCE) {
@@ -129,12 +116,9 @@ export class Tab {
     this.reset();
     // For the next page only: the observer takes it from there.
     const { identifier } = await this.#session.send("Page.addScriptToEvaluateOnNewDocument", {
-      source: `bench.arm({ ...${JSON.stringify(words(target))}, from: performance.timeOrigin });`,
+      source: `bench.arm({ ...${JSON.stringify(words(target))}, isLoad: true, from: performance.timeOrigin });`,
     });
     await this.#page.goto(address, { waitUntil: "commit" });
-    await this.#result(`${address} does not show "${target.ending}"`);
-    // The browser tells of the largest paint when it has time.
-    await this.#page.waitForFunction(() => bench.seen.lcp > 0);
     const result = await this.#result(`${address} does not show "${target.ending}"`);
     await this.#session.send("Page.removeScriptToEvaluateOnNewDocument", { identifier });
     return result;

@@ -3,11 +3,11 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
-import { measured, run } from "../lib/command.mjs";
+import { measured } from "../lib/command.mjs";
 import { frontMatter } from "../lib/content.mjs";
 import { write } from "../lib/files.mjs";
 import { pythonVersion } from "../lib/python.mjs";
-import { program, VENV } from "../lib/paths.mjs";
+import { VENV } from "../lib/paths.mjs";
 
 export const name = "Hugo";
 export const version = () => pythonVersion("hugo");
@@ -28,11 +28,12 @@ const LIST = `<!doctype html>
 `;
 
 /** The program itself: what stands in `bin` starts Python first. */
-function hugo() {
-  const found = readdirSync(VENV, { recursive: true }).find((path) => path.endsWith("hugo/binaries/hugo"));
+const hugo = () => {
+  found ??= readdirSync(VENV, { recursive: true }).find((path) => path.endsWith("hugo/binaries/hugo"));
   if (!found) throw new Error(`no hugo in ${VENV}; remove that folder and start again`);
   return join(VENV, found);
-}
+};
+let found;
 
 /** The source of a site of these posts. */
 export function source(folder, posts) {
@@ -45,13 +46,6 @@ export function source(folder, posts) {
 /** Builds a site and tells what that took. */
 export const build = (folder) => measured(hugo(), ["--source", folder, "--quiet"]);
 export const output = "public";
-
-/** Indexes a built site with Pagefind. */
-export const index = (folder) => measured(program("pagefind"), ["--site", join(folder, "public"), "--quiet"]);
-export const indexed = { name: "Hugo and Pagefind", output };
-
-/** Fails where Hugo does not run. */
-export const check = () => run(hugo(), ["version"]);
 
 /** Its development server, and where that has a post. */
 export const server = (folder) => (port) => [

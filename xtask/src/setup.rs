@@ -2,6 +2,7 @@
 
 mod cargo_tool;
 mod chromium;
+mod locked;
 mod npm;
 mod python;
 mod rust;

@@ -5,8 +5,7 @@ import { mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { test } from "node:test";
 
-import { chromium } from "playwright-core";
-
+import { launchChromium } from "./chromium.mjs";
 import { atEnd } from "./end.mjs";
 import { ROOT } from "./site.mjs";
 import { watch } from "./watch.mjs";
@@ -22,17 +21,7 @@ let browser;
 
 async function launch() {
   if (browser) return browser;
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    // Nothing leaves this machine, whatever a test asks for.
-    args: [
-      "--no-sandbox",
-      "--disable-dev-shm-usage",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-    ],
-  });
+  browser = await launchChromium();
   atEnd(() => browser.close());
   return browser;
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use super::locked::Locked;
 use crate::paths::Project;
 use crate::run::{Program, failure};
 use crate::steps::{Line, Outcome};
@@ -36,10 +37,8 @@ fn install(project: &Project, line: &Line, folder: &Path, command: &[&str]) -> R
     }
 
     let lock_path = folder.join("package-lock.json");
-    let lock = fs::read(&lock_path).with_context(|| format!("cannot read {}", lock_path.display()))?;
-    // Written after an install that went through, and gone with the folder.
-    let installed = folder.join("node_modules/.installed-lock.json");
-    if fs::read(&installed).is_ok_and(|text| text == lock) {
+    let locked = Locked::read(&lock_path, folder.join("node_modules/.installed-lock.json"))?;
+    if locked.is_installed() {
         return Ok(Outcome::Ready);
     }
     line.says("installing (some seconds)");
@@ -50,7 +49,7 @@ fn install(project: &Project, line: &Line, folder: &Path, command: &[&str]) -> R
         .args([folder])
         .help("install npm, which belongs to Node; the lines above are its own")
         .quiet(line, &project.target.join("tools/npm.log"))?;
-    fs::write(&installed, lock).with_context(|| format!("cannot write {}", installed.display()))?;
+    locked.note()?;
     Ok(Outcome::Done)
 }
 

@@ -1,9 +1,8 @@
 //! Programs from PyPI that the benches compare with, in a folder of their own.
 
-use std::fs;
+use anyhow::Result;
 
-use anyhow::{Context, Result};
-
+use super::locked::Locked;
 use crate::paths::Project;
 use crate::run::{Program, failure};
 use crate::steps::{Line, Outcome};
@@ -11,10 +10,9 @@ use crate::steps::{Line, Outcome};
 /// Makes sure of the programs in `bench/requirements.txt`.
 pub(super) fn ensure_peers(project: &Project, line: &Line) -> Result<Outcome> {
     let lock_path = project.root.join("bench/requirements.txt");
-    let lock = fs::read(&lock_path).with_context(|| format!("cannot read {}", lock_path.display()))?;
     let folder = project.target.join("bench/venv");
-    let installed = folder.join("installed.txt");
-    if fs::read(&installed).is_ok_and(|text| text == lock) {
+    let locked = Locked::read(&lock_path, folder.join("installed.txt"))?;
+    if locked.is_installed() {
         return Ok(Outcome::Ready);
     }
     if Program::new(project, "python3")?.args(["-m", "venv", "--help"]).read().is_none() {
@@ -30,6 +28,6 @@ pub(super) fn ensure_peers(project: &Project, line: &Line) -> Result<Outcome> {
         .args([&lock_path])
         .help("the lines above say which package cannot be had")
         .quiet(line, &log)?;
-    fs::write(&installed, lock).with_context(|| format!("cannot write {}", installed.display()))?;
+    locked.note()?;
     Ok(Outcome::Done)
 }
