@@ -1,8 +1,9 @@
 // A folder of posts becomes a website, and again after one of them has changed.
 
-import { appendFileSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
+import { run as command } from "../lib/command.mjs";
 import { posts } from "../lib/content.mjs";
 import { WORK, emptied } from "../lib/paths.mjs";
 import { entries, interleaved } from "../lib/rounds.mjs";
@@ -26,6 +27,7 @@ const COLUMNS = [
 
 export async function measure({ quick, runs, progress }) {
   const rows = [];
+  const gone = emptied("build", "gone");
   for (const [count, builders] of quick ? [[1_000, [mdcms, hugo]]] : SIZES) {
     const sites = builders.map((builder, at) => {
       progress(`${count} posts: writing those of ${builder.name}`);
@@ -34,12 +36,16 @@ export async function measure({ quick, runs, progress }) {
       return { name: builder.name, builder, folder, changing: file(folder, "post-7.md") };
     });
     const samples = await interleaved(sites, { runs, progress, what: `${count} posts` }, ({ builder, folder, changing }, run) => {
-      rmSync(join(folder, builder.output), { recursive: true, force: true });
+      // File systems take long to give out again what was just removed: that is for the end.
+      const output = join(folder, builder.output);
+      if (existsSync(output)) renameSync(output, join(gone, `${count}-${builder.name}-${run}`));
+      command("sync", []);
       const whole = inMegabytes(builder.build(folder));
       // That was for the machine's caches and the builder's own.
       if (run < 0) return { whole };
       const words = `Changed for the time number ${run + 1}.`;
       appendFileSync(changing, `\n${words}\n`);
+      command("sync", []);
       const again = inMegabytes(builder.build(folder));
       check(builder, folder, count, words);
       return { whole, again };
@@ -49,8 +55,8 @@ export async function measure({ quick, runs, progress }) {
       const group = `${shown} posts, ${what}`;
       rows.push({ group, columns: COLUMNS, entries: entries(sites, samples, (sample) => sample[key]) });
     }
-    rmSync(join(WORK, "build"), { recursive: true, force: true });
   }
+  rmSync(join(WORK, "build"), { recursive: true, force: true });
   return rows;
 }
 

@@ -41,6 +41,11 @@ pub fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
     })
 }
 
+/// Gives a file a second name, and makes the folder of that where it is missing.
+pub fn link(from: &Path, to: &Path) -> anyhow::Result<()> {
+    with_folder(to, || fs::hard_link(from, to)).map_err(|cause| error("link", from, cause))
+}
+
 /// Makes a folder and those above it.
 pub fn create_dir_all(path: &Path) -> anyhow::Result<()> {
     fs::create_dir_all(path).map_err(|cause| error("make the folder", path, cause))

@@ -18,6 +18,7 @@ mod leftovers;
 mod lock;
 mod swap;
 mod target;
+mod unchanged;
 
 use lock::Lock;
 
@@ -60,13 +61,18 @@ impl Writer {
             let what = format!("`{}` is no path of a file in the output folder", output.path);
             return Err(Fault::error(what, "give the document another address"));
         }
-        let to = self.new.join(&output.path);
+        let (old, to) = (self.target.join(&output.path), self.new.join(&output.path));
         match &output.content {
-            Content::Bytes(bytes) => fs::write(&to, bytes),
-            Content::Copy(path) => match listing.files.get(path) {
-                Some(file) => fs::copy(&file.disk, &to),
-                None => Err(Fault::error(format!("{path} is gone"), "build again")),
-            },
+            Content::Bytes(bytes) => {
+                let is_there = unchanged::take_over_bytes(&old, &to, bytes, &self.new.join(MARKER));
+                if is_there { Ok(()) } else { fs::write(&to, bytes) }
+            }
+            Content::Copy(path) => {
+                let gone = || Fault::error(format!("{path} is gone"), "build again");
+                let from = &listing.files.get(path).ok_or_else(gone)?.disk;
+                let is_there = unchanged::take_over_copy(&old, &to, from);
+                if is_there { Ok(()) } else { fs::copy(from, &to) }
+            }
         }
     }
 

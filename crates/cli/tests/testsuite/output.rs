@@ -1,6 +1,7 @@
 //! What `mdcms build` does to the folder it writes, and what it never does.
 
 use std::fs;
+use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 
 use crate::harness::SiteTest;
 
@@ -13,7 +14,7 @@ fn nothing_that_no_build_wrote_is_replaced() {
         .write("full/c", "")
         .write("full/d", "");
     test.write("file", "x").write("link-target/x", "x");
-    std::os::unix::fs::symlink("link-target", test.path("link")).unwrap();
+    symlink("link-target", test.path("link")).unwrap();
     let other = "choose another folder with `-o`: one that is new, empty, or written by an earlier build";
     let cannot =
         |out: &str, why: &str| format!("error: {out} {why}, so it cannot be the output folder\n |\n = help: {other}\n");
@@ -60,6 +61,52 @@ fn git_and_cname_survive_and_stale_files_do_not() {
     test.write("site/CNAME", "new.example.org\n");
     assert_eq!(test.run(&["build", "site", "-o", "out"]).code, 0);
     assert_eq!(test.read("out/CNAME"), "new.example.org\n", "the site's own comes first");
+}
+
+#[test]
+fn a_file_stays_as_it_is_while_its_content_does() {
+    let test = SiteTest::site();
+    test.write("site/posts/other.md", "# Other\n").write("site/assets/a.bin", [7; 100_000]);
+    let build = || assert_eq!(test.run(&["build", "site", "-o", "out"]).code, 0);
+    let file = |name: &str| fs::symlink_metadata(test.path("out").join(name)).unwrap();
+    let place = |name: &str| (file(name).ino(), file(name).mtime_nsec());
+    build();
+    let whole = test.tree("out");
+    let pages = ["posts/other/index.html", "posts/other.md", "assets/a.bin", "404.html"];
+    let before = pages.map(place);
+    build();
+    assert_eq!(pages.map(place), before, "nothing has changed");
+    assert!(pages.iter().all(|page| file(page).nlink() == 1), "the old folder is gone");
+
+    // Another content of the same length.
+    test.write("site/posts/other.md", "# 0ther\n");
+    build();
+    let after = pages.map(place);
+    assert_ne!(after[0], before[0]);
+    assert_ne!(after[1], before[1]);
+    assert_eq!(after[2..], before[2..]);
+    assert!(test.read("out/posts/other/index.html").contains("0ther"));
+    test.write("site/posts/other.md", "# Other\n");
+
+    // What somebody else has done to the output does not stay, whatever it is.
+    let damage: [fn(&SiteTest); 5] = [
+        |test| _ = test.write("out/404.html", "x"),
+        |test| _ = test.write("out/assets/a.bin", [8; 100_000]),
+        |test| {
+            fs::rename(test.path("out/404.html"), test.path("404.html")).unwrap();
+            symlink(test.path("404.html"), test.path("out/404.html")).unwrap();
+        },
+        |test| fs::set_permissions(test.path("out/404.html"), fs::Permissions::from_mode(0o600)).unwrap(),
+        |test| fs::set_permissions(test.path("out/assets/a.bin"), fs::Permissions::from_mode(0o600)).unwrap(),
+    ];
+    let modes = || pages.map(|page| file(page).mode());
+    let expected = modes();
+    for (number, damage) in damage.iter().enumerate() {
+        damage(&test);
+        build();
+        assert!(test.tree("out") == whole, "{number}");
+        assert_eq!(modes(), expected, "{number}");
+    }
 }
 
 #[test]
