@@ -2,7 +2,9 @@
 //!
 //! wasm-bindgen names each import after what it does and a hash (`__wbg_setAttribute_f2b6d6c2ad0a8d23`), once in the
 //! module and once in the script. The names mean nothing to anybody but these two files, and hashes do not compress,
-//! so wasm-opt gives short ones and tells which; the script gets the same.
+//! so wasm-opt gives short ones and tells which; the script gets the same. For the last step see `tables`.
+
+mod tables;
 
 use std::fs;
 use std::path::Path;
@@ -42,13 +44,21 @@ pub(crate) fn shrink(project: &Project, module: &Path, script: &Path) -> Result<
         .help("`npm ci` installs wasm-opt with the package binaryen")
         .output()?;
     let text = fs::read_to_string(script).with_context(|| format!("cannot read {}", script.display()))?;
-    let renamed = rename(&text, &names).ok_or_else(|| {
+    let mut bytes = fs::read(module).with_context(|| format!("cannot read {}", module.display()))?;
+    let text = tables::pack(&mut bytes, &text).ok_or_else(|| {
+        failure(
+            format!("{shown} has no large table of strings, or {} does not start it", script.display()),
+            "if pulldown-cmark keeps its entities in another way now, xtask/src/shrink/tables.rs is no longer needed",
+        )
+    })?;
+    let text = rename(&text, &names).ok_or_else(|| {
         failure(
             format!("{} does not use the names that wasm-opt tells", script.display()),
             "wasm-bindgen may write its script in another way now: see xtask/src/shrink.rs",
         )
     })?;
-    fs::write(script, renamed).with_context(|| format!("cannot write {}", script.display()))
+    fs::write(module, bytes).with_context(|| format!("cannot write {}", module.display()))?;
+    fs::write(script, text).with_context(|| format!("cannot write {}", script.display()))
 }
 
 /// A script with the names that wasm-opt has told; `None` where one of them is nowhere in it.
