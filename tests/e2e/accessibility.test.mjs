@@ -29,6 +29,21 @@ const EVERYTHING = `A lead paragraph with *emphasis*, **weight**, ~~a mistake~~,
 
 > Somebody else's words.
 
+> [!NOTE]
+> What is [worth](2025-01-02-other.md) knowing, with \`code\`.
+
+> [!TIP] A title of its own
+> What helps.
+
+> [!IMPORTANT]
+> What must not be missed.
+
+> [!WARNING]
+> What may go wrong.
+
+> [!CAUTION]+
+> What does.
+
 \`\`\`rust
 fn main() { println!("a line that is long enough to be wider than a phone's window, so that the box has to scroll"); }
 \`\`\`

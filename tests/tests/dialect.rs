@@ -6,10 +6,11 @@ use mdcms_core::markdown::Dialect;
 use mdcms_core::render::to_html;
 use mdcms_tests::{Example, examples, workspace};
 
-fn failures(examples: &[Example], dialect: Dialect) -> Vec<String> {
+/// `None` is the dialect of sites.
+fn failures(examples: &[Example], dialect: Option<Dialect>) -> Vec<String> {
     let mut failures = Vec::new();
     for example in examples {
-        let html = to_html(&example.markdown, Some(dialect));
+        let html = to_html(&example.markdown, dialect);
         if html != example.html {
             failures.push(format!(
                 "{} {}:\n--- markdown\n{}--- expected\n{}--- got\n{}",
@@ -27,7 +28,7 @@ fn commonmark_examples_all_pass() {
         fs::read_to_string(&path).expect("the specification: `npm ci` installs it, `cargo xtask test` does that too");
     let examples = examples(&spec);
     assert_eq!(examples.len(), 652, "CommonMark 0.31.2 has 652 examples");
-    let failures = failures(&examples, Dialect::CommonMark);
+    let failures = failures(&examples, Some(Dialect::CommonMark));
     assert!(failures.is_empty(), "{} of 652 fail\n{}", failures.len(), failures.join("\n"));
 }
 
@@ -36,6 +37,20 @@ fn what_github_adds_passes() {
     let spec = fs::read_to_string(workspace().join("tests/dialect/gfm.txt")).expect("the examples");
     let examples = examples(&spec);
     assert!(examples.len() > 20, "the examples are read");
-    let failures = failures(&examples, Dialect::Gfm);
+    let failures = failures(&examples, Some(Dialect::Gfm));
     assert!(failures.is_empty(), "{} fail\n{}", failures.len(), failures.join("\n"));
+}
+
+#[test]
+fn what_sites_add_passes() {
+    let names = ["alerts", "footnotes", "headings", "small-marks"];
+    for name in names {
+        let path = workspace().join("tests/dialect").join(name).with_extension("txt");
+        let examples = examples(&fs::read_to_string(path).expect("the examples"));
+        assert!(examples.len() > 1, "{name} is read");
+        let failures = failures(&examples, None);
+        assert!(failures.is_empty(), "{name}: {} fail\n{}", failures.len(), failures.join("\n"));
+    }
+    let files = fs::read_dir(workspace().join("tests/dialect")).expect("the examples").count();
+    assert_eq!(files, names.len() + 1, "every file is read");
 }

@@ -111,12 +111,20 @@ enum Layout {
 
 fn layout(tag: Tag) -> Layout {
     match tag {
-        Tag::Anchor | Tag::Break | Tag::Code | Tag::Deleted | Tag::Emphasis | Tag::Image | Tag::Input | Tag::Strong => {
-            Layout::Inline
-        }
+        Tag::Anchor
+        | Tag::Break
+        | Tag::Code
+        | Tag::Deleted
+        | Tag::Emphasis
+        | Tag::Image
+        | Tag::Input
+        | Tag::Strong
+        | Tag::Superscript => Layout::Inline,
         Tag::Blockquote
+        | Tag::Details
         | Tag::Division
         | Tag::OrderedList
+        | Tag::Section
         | Tag::Table
         | Tag::TableBody
         | Tag::TableHead

@@ -1,16 +1,24 @@
 //! Markdown to nodes: pulldown-cmark's events become the closed set of [`crate::node`].
 //!
 //! 1. `build` turns events into a tree, block by block of the top level, with a cap on nesting;
-//! 2. `inline` resolves links and pictures, `autolink` finds bare addresses as GitHub does;
-//! 3. `blocks` reads MD-CMS's own fenced blocks;
-//! 4. `raw_html` makes visible text of raw HTML; in a conformance dialect it passes through as [`Node::Raw`].
+//! 2. `inline` resolves links and pictures, `autolink` finds bare addresses as GitHub does,
+//!    `superscript` small raised text;
+//! 3. `callout` makes alerts of quotes, `notes` numbers footnotes and lists them;
+//! 4. `blocks` reads MD-CMS's own fenced blocks;
+//! 5. `raw_html` makes visible text of raw HTML; in a conformance dialect it passes through as [`Node::Raw`].
 
 mod anchors;
 mod autolink;
 mod blocks;
 mod build;
+mod callout;
 mod inline;
+mod notes;
 mod raw_html;
+mod superscript;
+
+use std::borrow::Cow;
+use std::ops::Range;
 
 use pulldown_cmark::{Options, Parser};
 
@@ -33,11 +41,11 @@ impl Dialect {
     /// The parser's extensions. Never `ENABLE_YAML_STYLE_METADATA_BLOCKS`, which takes quadratic time and
     /// swallows text between two rules.
     fn options(self) -> Options {
+        let github = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
         match self {
             Self::CommonMark => Options::empty(),
-            Self::Gfm | Self::Site => {
-                Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS
-            }
+            Self::Gfm => github,
+            Self::Site => github | Options::ENABLE_FOOTNOTES,
         }
     }
 }
@@ -105,6 +113,14 @@ pub fn leading_heading(body: &str) -> Option<String> {
     builder.finish().heading.as_ref().map(title_of)
 }
 
+/// A part of some text, without a copy where the text is none. Nothing where the range is no part of it.
+fn part<'a>(text: &Cow<'a, str>, range: Range<usize>) -> Cow<'a, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.get(range).unwrap_or_default()),
+        Cow::Owned(text) => Cow::Owned(text.get(range).unwrap_or_default().to_owned()),
+    }
+}
+
 /// A heading as the title of its page: on one line, pictures by their text.
 pub fn title_of(heading: &Block<'_>) -> String {
     spoken_text(&heading.nodes).replace('\n', " ")
@@ -128,6 +144,8 @@ fn collect_text(nodes: &[Node<'_>], with_pictures: bool, text: &mut String) {
     for node in nodes {
         match node {
             Node::Text(part) | Node::Raw(part) => text.push_str(part),
+            // The number of a footnote is no part of what a text says.
+            Node::Element(element) if element.is_note_reference() => {}
             Node::Element(element) => {
                 for attribute in element.attributes.iter().filter(|_| with_pictures) {
                     if let Attribute::Alt(alt) = attribute {

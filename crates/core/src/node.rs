@@ -50,6 +50,11 @@ impl<'a> Element<'a> {
         self.children = children;
         self
     }
+
+    /// Whether this is the number of a footnote in the text, and not a superscript of its author's.
+    pub fn is_note_reference(&self) -> bool {
+        self.tag == Tag::Superscript && !self.attributes.is_empty()
+    }
 }
 
 impl<'a> From<Element<'a>> for Node<'a> {
@@ -83,6 +88,7 @@ names! {
         Break = "br",
         Code = "code",
         Deleted = "del",
+        Details = "details",
         Division = "div",
         Emphasis = "em",
         Heading1 = "h1",
@@ -98,7 +104,10 @@ names! {
         Paragraph = "p",
         Preformatted = "pre",
         Rule = "hr",
+        Section = "section",
         Strong = "strong",
+        Summary = "summary",
+        Superscript = "sup",
         Table = "table",
         TableBody = "tbody",
         TableCell = "td",
@@ -134,7 +143,16 @@ names! {
         AlignCenter = "align-center",
         AlignLeft = "align-left",
         AlignRight = "align-right",
+        CalloutCaution = "callout callout-caution",
+        CalloutImportant = "callout callout-important",
+        CalloutNote = "callout callout-note",
+        CalloutTip = "callout callout-tip",
+        CalloutTitle = "callout-title",
+        CalloutWarning = "callout callout-warning",
+        Footnotes = "footnotes",
         ImageBlock = "image-block",
+        NoteBack = "footnote-back",
+        NoteReference = "footnote-ref",
         Notice = "notice",
         TableScroll = "table-scroll",
         TaskItem = "task-item",
@@ -157,7 +175,7 @@ pub enum Attribute<'a> {
     Height(u32),
     /// `href`
     Href(Cow<'a, str>),
-    /// `id` of a heading
+    /// `id` of a heading or of a part of the footnotes
     Id(String),
     /// `aria-label`
     Label(Cow<'a, str>),
@@ -167,6 +185,8 @@ pub enum Attribute<'a> {
     Lazy,
     /// `tabindex="0"`: a part that scrolls on its own is reached by keyboard
     Focusable,
+    /// `open` of something that folds
+    Open,
     /// `role="region"`
     Region,
     /// `src`
@@ -197,6 +217,7 @@ impl Attribute<'_> {
             Self::Language(name) => ("class", Some(Cow::Owned(["language-", name].concat()))),
             Self::Lazy => ("loading", Some(Cow::Borrowed("lazy"))),
             Self::Focusable => ("tabindex", Some(Cow::Borrowed("0"))),
+            Self::Open => ("open", None),
             Self::Region => ("role", Some(Cow::Borrowed("region"))),
             Self::Source(url) => ("src", Some(Cow::Borrowed(url))),
             Self::Start(number_of_first) => ("start", number(*number_of_first)),

@@ -161,6 +161,28 @@ fn patterns_that_take_some_parsers_for_ever_end() {
         ("emoji in families", times("👨‍👩‍👧‍👦")),
         ("pictures", times("![a](b) ")),
         ("headings in quotes in lists", times("- > # a\n")),
+        ("references to a note", format!("{}\n\n[^a]: b", times("[^a]"))),
+        ("references without a note", times("[^a]")),
+        ("notes", (0..4_000).map(|index| format!("[^{index}]\n\n[^{index}]: a\n\n")).collect()),
+        ("notes that nothing refers to", (0..6_000).map(|index| format!("[^{index}]: a\n\n")).collect()),
+        ("the same note", times("[^a]: [^a]\n")),
+        (
+            "notes in a row",
+            (0..4_000).map(|index| format!("[^{index}]: [^{}]\n\n", index + 1)).collect::<String>() + "[^0]",
+        ),
+        ("notes within a line", times("a^[b] ")),
+        ("notes that do not end", times("a^[b")),
+        ("notes in notes", half("^[", "]")),
+        ("notes across emphasis", times("*a ^[b* c] ")),
+        ("carets", times("^")),
+        ("superscripts", times("a^b^ ")),
+        ("carets in a word", times("a^b")),
+        ("alerts", times("> [!NOTE]\n\n")),
+        ("alerts in alerts", times("> [!NOTE]\n> ")),
+        ("titles of alerts", format!("> [!NOTE] {}", times("*a* "))),
+        ("words of alerts", format!("> [!{}]", times("A"))),
+        ("ids of headings", times("## a {#b}\n")),
+        ("braces", format!("## {}", times("{#"))),
     ] {
         check(name, &body);
     }
@@ -176,7 +198,7 @@ fn a_line_of_a_megabyte_is_a_paragraph() {
 }
 
 /// Beginnings, ends and middles of everything that means something, and what stands between.
-const TOKENS: [&str; 64] = [
+const TOKENS: [&str; 71] = [
     "a",
     "b ",
     "é",
@@ -241,6 +263,13 @@ const TOKENS: [&str; 64] = [
     "\u{feff}",
     "\u{301}",
     "\u{a0}",
+    "[^1]",
+    "[^1]: ",
+    "^[",
+    "^",
+    "[!NOTE]",
+    "> [!TIP]- ",
+    " {#a}",
 ];
 
 #[test]

@@ -86,6 +86,17 @@ fn a_number_after_an_id_counts_on_from_the_heading_itself() {
 }
 
 #[test]
+fn an_entity_is_its_character_whatever_stands_around_it() {
+    // The two have five bytes each.
+    let sign = "\u{2267}\u{338}";
+    for (before, after) in [("", ""), ("(", ""), ("", ")"), ("a ", " b"), ("&amp;", "&#40;"), ("&ngE;", "&ngE;")] {
+        let shown = |text: &str| text.replace("&ngE;", sign).replace("&#40;", "(");
+        let expected = format!("<p>{}</p>", shown(&[before, "&ngE;", after].concat()));
+        check(&[(&[before, "&ngE;", after].concat(), &expected)]);
+    }
+}
+
+#[test]
 fn task_lists_have_their_classes() {
     let item = |attribute: &str| {
         format!("<li class=\"task-item\"><input{attribute} disabled=\"\" type=\"checkbox\" aria-label=\"Task\" /> ")

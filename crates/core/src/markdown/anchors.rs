@@ -11,7 +11,15 @@ pub(super) struct Anchors {
 impl Anchors {
     /// The id of a heading with this text.
     pub(super) fn id(&mut self, text: &str) -> String {
-        let base = anchor(text);
+        self.unique(anchor(text))
+    }
+
+    /// An id that its author has chosen, made unique too: of two the second would not be found.
+    pub(super) fn own(&mut self, id: String) -> String {
+        self.unique(apart(id))
+    }
+
+    fn unique(&mut self, base: String) -> String {
         let mut id = base.clone();
         // A second heading of the same text gets `-1`, as on GitHub; that may itself be taken.
         loop {
@@ -47,8 +55,12 @@ fn anchor(text: &str) -> String {
     if id.is_empty() {
         id.push_str("section");
     }
-    // The page's own parts have ids that start so.
-    if id.starts_with("mdcms") {
+    apart(id)
+}
+
+/// An id that is none of the page's own parts and footnotes.
+fn apart(mut id: String) -> String {
+    if ["mdcms", "fn-", "fnref-"].iter().any(|start| id.starts_with(start)) {
         id.insert_str(0, "h-");
     }
     id

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::part;
 use crate::node::{Attribute, Element, Node, Tag};
 
 /// Appends a text to `siblings`, its addresses as links.
@@ -18,17 +19,10 @@ pub(super) fn split<'a>(text: Cow<'a, str>, siblings: &mut Vec<Node<'a>>) {
         siblings.push(link.containing(vec![Node::Text(part(&text, at.clone()))]).into());
         done = at.end;
     }
-    if done == 0 {
+    if done == 0 && !text.is_empty() {
         siblings.push(Node::Text(text));
     } else if done < text.len() {
         siblings.push(Node::Text(part(&text, done..text.len())));
-    }
-}
-
-fn part<'a>(text: &Cow<'a, str>, range: Range<usize>) -> Cow<'a, str> {
-    match text {
-        Cow::Borrowed(text) => Cow::Borrowed(text.get(range).unwrap_or_default()),
-        Cow::Owned(text) => Cow::Owned(text.get(range).unwrap_or_default().to_owned()),
     }
 }
 

@@ -1,12 +1,15 @@
 //! Events to a tree of nodes.
 
+mod text;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag as Start, TagEnd};
 
 use super::anchors::Anchors;
-use super::{Content, Dialect, autolink, blocks, inline};
+use super::notes::{self, Notes};
+use super::{Content, Dialect, blocks, inline};
 use crate::link::Links;
 use crate::node::{Attribute, Block, Class, Element, Node, Tag};
 use crate::report::{Finding, Report};
@@ -20,6 +23,8 @@ struct Frame<'a> {
     element: Element<'a>,
     /// The element is beyond the cap: its content goes to the one around it.
     dissolved: bool,
+    /// Brackets that are open in a note within a line; `None` for anything else.
+    brackets: Option<usize>,
 }
 
 /// Text of a code block or of raw HTML that is being collected.
@@ -30,20 +35,23 @@ struct Verbatim<'a> {
 }
 
 pub(super) struct Builder<'a, 'w, R> {
-    body: &'a str,
+    pub(super) body: &'a str,
     pub(super) dialect: Dialect,
     pub(super) links: &'w dyn Links,
     pub(super) report: &'w mut R,
-    content: Content<'a>,
+    pub(super) content: Content<'a>,
     /// Nodes of the block that is being built.
     nodes: Vec<Node<'a>>,
     open: Vec<Frame<'a>>,
     verbatim: Option<Verbatim<'a>>,
     text: Option<(Cow<'a, str>, Range<usize>)>,
     anchors: Anchors,
+    pub(super) notes: Notes<'a>,
     alignments: Vec<Option<Class>>,
     cell: usize,
     in_table_head: bool,
+    /// Inside a note within a line, where no other begins.
+    pub(super) in_note: bool,
     /// How many links and pictures the position is inside of: no bare address is linked there.
     pub(super) in_link: usize,
     pub(super) pictures: usize,
@@ -62,9 +70,11 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
             verbatim: None,
             text: None,
             anchors: Anchors::default(),
+            notes: Notes::default(),
             alignments: Vec::new(),
             cell: 0,
             in_table_head: false,
+            in_note: false,
             in_link: 0,
             pictures: 0,
         }
@@ -77,6 +87,7 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
 
     pub(super) fn finish(mut self) -> Content<'a> {
         self.flush();
+        self.finish_notes();
         self.content
     }
 
@@ -86,6 +97,7 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
         match event {
             Event::Start(start) => self.start(start, range),
             Event::End(end) => self.end(end, range),
+            Event::Text(text) if self.note_bracket(&text, &range) => {}
             Event::Text(text) => self.add_text(cow(text), range),
             Event::SoftBreak => {
                 let written = self.body.get(range.clone()).filter(|written| *written == "\n");
@@ -106,7 +118,8 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
             Event::InlineHtml(text) => self.raw(cow(text), range),
             Event::Rule => self.add(Element::new(Tag::Rule).into()),
             Event::TaskListMarker(checked) => self.task_marker(checked),
-            // Extensions that no dialect turns on; their source would be text.
+            Event::FootnoteReference(label) if self.in_link == 0 => self.add(notes::reference(cow(label))),
+            // Extensions that no dialect turns on; their source would be text. A picture's text has no notes.
             Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => {
                 self.add_text(cow(text), range);
             }
@@ -166,6 +179,10 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
             Start::Emphasis => Element::new(Tag::Emphasis),
             Start::Strong => Element::new(Tag::Strong),
             Start::Strikethrough => Element::new(Tag::Deleted),
+            Start::FootnoteDefinition(label) => {
+                self.notes.start(&label);
+                Element::new(Tag::Item)
+            }
             Start::Link { link_type, dest_url, title, .. } => {
                 self.flush();
                 self.in_link += 1;
@@ -184,6 +201,7 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
 
     fn end(&mut self, end: TagEnd, range: Range<usize>) {
         self.flush();
+        self.abandon_notes();
         match end {
             TagEnd::CodeBlock => return self.end_code(range),
             TagEnd::HtmlBlock => {
@@ -191,6 +209,10 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
                     self.html_block(verbatim.text, range);
                 }
                 return;
+            }
+            TagEnd::FootnoteDefinition => {
+                let content = self.take_innermost();
+                return self.notes.define(content, range);
             }
             TagEnd::Link | TagEnd::Image => self.in_link -= 1,
             TagEnd::TableHead => {
@@ -203,7 +225,7 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
     }
 
     /// Opens an element that is written from `at` on.
-    fn push(&mut self, element: Element<'a>, at: usize) {
+    pub(super) fn push(&mut self, element: Element<'a>, at: usize) {
         self.flush();
         let dissolved = self.open.len() >= DEPTH;
         if self.open.len() == DEPTH {
@@ -216,18 +238,37 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
                 .help("nest fewer quotes and lists inside each other")
             });
         }
-        self.open.push(Frame { element, dissolved });
+        self.open.push(Frame { element, dissolved, brackets: None });
+    }
+
+    /// The count of brackets of the innermost element, if that is a note within a line.
+    pub(super) fn brackets(&mut self) -> Option<&mut usize> {
+        self.open.last_mut()?.brackets.as_mut()
+    }
+
+    /// Opens a note within a line.
+    pub(super) fn push_note(&mut self, at: usize) {
+        self.in_note = true;
+        self.push(Element::new(Tag::Superscript), at);
+        if let Some(frame) = self.open.last_mut() {
+            frame.brackets = Some(0);
+        }
+    }
+
+    /// Takes the innermost element away; gives what is in it.
+    pub(super) fn take_innermost(&mut self) -> Vec<Node<'a>> {
+        self.flush();
+        let Some(frame) = self.open.pop() else { return Vec::new() };
+        self.in_note = self.in_note && frame.brackets.is_none();
+        frame.element.children
     }
 
     /// Closes the innermost element.
     fn pop(&mut self) {
         self.flush();
-        let Some(Frame { mut element, dissolved }) = self.open.pop() else { return };
+        let Some(Frame { mut element, dissolved, .. }) = self.open.pop() else { return };
         if dissolved {
-            for child in element.children {
-                self.add(child);
-            }
-            return;
+            return self.add_all(element.children);
         }
         match element.tag {
             Tag::Image => inline::finish_image(&mut element),
@@ -236,12 +277,7 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
                 return self.add(table);
             }
             // A refused or unloadable destination: the text stays.
-            Tag::Anchor if element.attributes.is_empty() => {
-                for child in element.children {
-                    self.add(child);
-                }
-                return;
-            }
+            Tag::Anchor if element.attributes.is_empty() => return self.add_all(element.children),
             _ if self.dialect == Dialect::Site => {
                 let leads = self.open.is_empty() && !self.has_blocks();
                 if element.tag == Tag::Heading1 && !leads {
@@ -255,58 +291,18 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
         self.add(element.into());
     }
 
+    pub(super) fn add_all(&mut self, nodes: Vec<Node<'a>>) {
+        for node in nodes {
+            self.add(node);
+        }
+    }
+
     /// Adds a finished node to what is open.
     pub(super) fn add(&mut self, node: Node<'a>) {
         self.flush();
         match self.open.last_mut() {
             Some(frame) => frame.element.children.push(node),
             None => self.nodes.push(node),
-        }
-    }
-
-    /// Text waits for more of it: pulldown-cmark cuts it at every character that might be markup.
-    pub(super) fn add_text(&mut self, text: Cow<'a, str>, range: Range<usize>) {
-        if let Some(verbatim) = &mut self.verbatim {
-            verbatim.text.push_str(&text);
-            return;
-        }
-        self.text = Some(match self.text.take() {
-            None => (text, range),
-            Some((before, at)) => {
-                let whole = at.start..range.end;
-                let joined = match (&before, &text) {
-                    (Cow::Borrowed(_), Cow::Borrowed(_)) if at.end == range.start => {
-                        self.body.get(whole.clone()).filter(|both| both.len() == before.len() + text.len())
-                    }
-                    _ => None,
-                };
-                (joined.map_or_else(|| Cow::Owned([&*before, &*text].concat()), Cow::Borrowed), whole)
-            }
-        });
-    }
-
-    /// Adds the waiting text.
-    fn flush(&mut self) {
-        let Some((text, _)) = self.text.take() else { return };
-        self.count(&text);
-        let siblings = match self.open.last_mut() {
-            Some(frame) => &mut frame.element.children,
-            None => &mut self.nodes,
-        };
-        if self.dialect == Dialect::CommonMark || self.in_link > 0 {
-            siblings.push(Node::Text(text));
-        } else {
-            autolink::split(text, siblings);
-        }
-    }
-
-    fn count(&mut self, text: &str) {
-        let ideographs = text.chars().filter(|character| matches!(character, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')).count();
-        self.content.ideographs += ideographs;
-        if ideographs == 0 {
-            self.content.words += text.split_ascii_whitespace().count();
-        } else {
-            self.content.words += text.split_ascii_whitespace().filter(|word| word.is_ascii()).count();
         }
     }
 
@@ -360,6 +356,7 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
             return;
         }
         let nodes = std::mem::take(&mut self.nodes);
+        self.notes.pass();
         let block = Block { source, nodes };
         if self.dialect == Dialect::Site
             && !self.has_blocks()

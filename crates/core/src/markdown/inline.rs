@@ -7,7 +7,7 @@ use pulldown_cmark::{Alignment, LinkType};
 
 use super::anchors::Anchors;
 use super::build::Builder;
-use super::{Dialect, plain_text, spoken_text};
+use super::{Dialect, callout, plain_text, spoken_text};
 use crate::link::{Missing, Resolved};
 use crate::node::{Attribute, Class, Element, Node, Tag};
 use crate::report::{Finding, Report};
@@ -113,9 +113,13 @@ pub(super) fn finish_table(mut table: Element<'_>, dialect: Dialect) -> Node<'_>
 pub(super) fn finish_for_site(element: &mut Element<'_>, anchors: &mut Anchors) {
     match element.tag {
         Tag::Heading1 | Tag::Heading2 | Tag::Heading3 | Tag::Heading4 | Tag::Heading5 | Tag::Heading6 => {
-            let id = anchors.id(&plain_text(&element.children));
+            let id = match own_id(&mut element.children) {
+                Some(id) => anchors.own(id),
+                None => anchors.id(&plain_text(&element.children)),
+            };
             element.attributes.push(Attribute::Id(id));
         }
+        Tag::Blockquote => callout::from_quote(element),
         // A header that says nothing is none.
         Tag::TableHeaderCell if element.children.is_empty() => element.tag = Tag::TableCell,
         Tag::Paragraph if is_picture_alone(&element.children) => {
@@ -126,6 +130,24 @@ pub(super) fn finish_for_site(element: &mut Element<'_>, anchors: &mut Anchors) 
         }
         _ => {}
     }
+}
+
+/// Takes an id off the end of a heading: `{#x}`, or ` :id=x` as docsify has it. The parser's own reading of braces
+/// would also take `{name}` and `{}` away.
+fn own_id(children: &mut [Node<'_>]) -> Option<String> {
+    let Some(Node::Text(text)) = children.last_mut() else { return None };
+    let (before, id) = match text.trim_end().strip_suffix('}') {
+        Some(inside) => inside.rsplit_once('{').and_then(|(before, id)| Some((before, id.strip_prefix('#')?)))?,
+        None => text.rsplit_once(':').and_then(|(before, id)| Some((before, id.strip_prefix("id=")?)))?,
+    };
+    // What may follow in braces are classes and other attributes, which a page does not have.
+    let id = id.split_whitespace().next().filter(|id| !id.contains(['{', '}']))?.to_owned();
+    if !before.is_empty() && !before.ends_with(char::is_whitespace) {
+        return None;
+    }
+    let before = before.trim_end().to_owned();
+    *text = Cow::Owned(before);
+    Some(id)
 }
 
 /// A picture, perhaps inside a link, and nothing else.

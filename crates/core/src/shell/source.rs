@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{lists, picture_in};
 use crate::html::{Style, escape, write as write_nodes};
-use crate::node::{Block, Node, Tag};
+use crate::node::{Attribute, Block, Element, Node, Tag};
 use crate::page::Page;
 use crate::path;
 use crate::site::{Placed, Site};
@@ -63,6 +63,7 @@ fn write_block(html: &mut String, block: &Block<'_>, first: Option<&Node<'_>>, b
         Some(Tag::Preformatted) => ("block block-code", inside_fence(text)),
         Some(Tag::OrderedList | Tag::UnorderedList) => ("block block-list", 0..text.len()),
         Some(Tag::Blockquote) => ("block block-quote", 0..text.len()),
+        Some(Tag::Details | Tag::Division) if is_callout(first) => ("block block-callout", 0..text.len()),
         Some(Tag::Division) => ("block block-table", 0..text.len()),
         Some(Tag::Rule) => ("block block-rule", 0..0),
         Some(Tag::Paragraph) => ("block", 0..text.len()),
@@ -71,7 +72,8 @@ fn write_block(html: &mut String, block: &Block<'_>, first: Option<&Node<'_>>, b
     html.push_str("<div class=\"");
     html.push_str(class);
     // These scroll on their own, so the keyboard must reach them.
-    html.push_str(if matches!(tag, Some(Tag::Preformatted | Tag::Division)) { "\" tabindex=\"0\">" } else { "\">" });
+    let scrolls = matches!(tag, Some(Tag::Preformatted | Tag::Division)) && class != "block block-callout";
+    html.push_str(if scrolls { "\" tabindex=\"0\">" } else { "\">" });
     let at = |offset: usize| block.source.start + offset;
     hidden(html, body, at(0)..at(shown.start));
     escape(html, &text[shown.clone()]);
@@ -91,13 +93,23 @@ fn hidden(html: &mut String, body: &str, range: Range<usize>) {
     }
 }
 
-/// What a heading says, without its `##`.
+/// Whether a block is an alert.
+fn is_callout(first: Option<&Node<'_>>) -> bool {
+    let Some(Node::Element(Element { attributes, .. })) = first else { return false };
+    matches!(attributes.first(), Some(Attribute::Class(class)) if class.name().starts_with("callout"))
+}
+
+/// What a heading says, without its `##` and its `{#id}`.
 fn inside_heading(text: &str) -> Range<usize> {
     let start = text.len() - text.trim_start_matches(['#', ' ', '\t']).len();
-    match text.find('\n') {
+    let shown = match text.find('\n') {
         // The underlined form: everything before its last line.
         Some(_) => 0..text.rfind('\n').unwrap_or(text.len()),
         None => start.min(text.len())..text.len(),
+    };
+    match text[shown.clone()].rfind(" {#") {
+        Some(at) if text[shown.clone()].ends_with('}') => shown.start..shown.start + at,
+        _ => shown,
     }
 }
 

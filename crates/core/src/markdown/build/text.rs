@@ -1,0 +1,91 @@
+//! Text between the marks: put together, counted, and searched for bare addresses.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::Builder;
+use crate::markdown::{Dialect, autolink, part, superscript};
+use crate::node::{Element, Node, Tag};
+use crate::report::Report;
+
+impl<'a, R: Report> Builder<'a, '_, R> {
+    /// Text waits for more of it: pulldown-cmark cuts it at every character that might be markup.
+    pub(in crate::markdown) fn add_text(&mut self, text: Cow<'a, str>, range: Range<usize>) {
+        if let Some(verbatim) = &mut self.verbatim {
+            verbatim.text.push_str(&text);
+            return;
+        }
+        // What an entity stands for is no part of the source, even where it is as long as its name.
+        let text = match text {
+            Cow::Borrowed(text) if self.body.get(range.clone()) != Some(text) => Cow::Owned(text.to_owned()),
+            text => text,
+        };
+        self.text = Some(match self.text.take() {
+            None => (text, range),
+            Some((before, at)) => {
+                let whole = at.start..range.end;
+                let joined = match (&before, &text) {
+                    (Cow::Borrowed(_), Cow::Borrowed(_)) if at.end == range.start => self.body.get(whole.clone()),
+                    _ => None,
+                };
+                (joined.map_or_else(|| Cow::Owned([&*before, &*text].concat()), Cow::Borrowed), whole)
+            }
+        });
+    }
+
+    /// Adds the waiting text.
+    pub(super) fn flush(&mut self) {
+        let Some((text, _)) = self.text.take() else { return };
+        self.count(&text);
+        let siblings = match self.open.last_mut() {
+            Some(frame) => &mut frame.element.children,
+            None => &mut self.nodes,
+        };
+        let no_links = self.dialect == Dialect::CommonMark || self.in_link > 0;
+        let mut rest = text;
+        while let Some(at) = superscript::find(&rest).filter(|_| self.dialect == Dialect::Site) {
+            add(part(&rest, 0..at.start), no_links, siblings);
+            let raised = Node::Text(part(&rest, at.start + 1..at.end - 1));
+            siblings.push(Element::new(Tag::Superscript).containing(vec![raised]).into());
+            rest = part(&rest, at.end..rest.len());
+        }
+        add(rest, no_links, siblings);
+    }
+
+    pub(super) fn count(&mut self, text: &str) {
+        let ideographs = text.chars().filter(|character| matches!(character, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')).count();
+        self.content.ideographs += ideographs;
+        if ideographs == 0 {
+            self.content.words += text.split_ascii_whitespace().count();
+        } else {
+            self.content.words += text.split_ascii_whitespace().filter(|word| word.is_ascii()).count();
+        }
+    }
+
+    /// Takes a `^` away that stands right before `at`; tells whether there was one.
+    pub(in crate::markdown) fn take_caret(&mut self, at: usize) -> bool {
+        let before = self.body.get(..at).and_then(|before| before.strip_suffix('^'));
+        let Some((text, range)) = self.text.as_mut().filter(|(text, range)| range.end == at && text.ends_with('^'))
+        else {
+            return false;
+        };
+        let escapes = before.unwrap_or_default().bytes().rev().take_while(|byte| *byte == b'\\').count();
+        if before.is_none() || escapes % 2 == 1 {
+            return false;
+        }
+        range.end -= 1;
+        match text {
+            Cow::Borrowed(text) => *text = &text[..text.len() - 1],
+            Cow::Owned(text) => drop(text.pop()),
+        }
+        true
+    }
+}
+
+fn add<'a>(text: Cow<'a, str>, no_links: bool, siblings: &mut Vec<Node<'a>>) {
+    if !no_links {
+        autolink::split(text, siblings);
+    } else if !text.is_empty() {
+        siblings.push(Node::Text(text));
+    }
+}

@@ -1,0 +1,251 @@
+//! Footnotes: `[^1]` with its definition anywhere, as on GitHub, and `^[the note itself]`, as in MD-CMS and Pandoc.
+//!
+//! While the tree is built a reference is an element of [`Class::NoteReference`] that holds the note's label. Numbers
+//! are known only in the end: they count in the order in which readers meet the notes.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::build::Builder;
+use super::{Dialect, plain_text};
+use crate::node::{Attribute, Block, Class, Element, Node, Tag};
+use crate::report::{Finding, Report};
+
+/// The notes of a body.
+#[derive(Debug, Default)]
+pub(super) struct Notes<'a> {
+    /// In the order of the text.
+    notes: Vec<Note<'a>>,
+    /// Which note a label means, sorted. The first definition of a label counts.
+    labels: Vec<(String, usize)>,
+    /// Labels of the definitions that are being read.
+    open: Vec<String>,
+    /// The definitions after the last block that is shown: the list of notes stands where they do.
+    trailing: Option<Range<usize>>,
+}
+
+#[derive(Debug, Default)]
+struct Note<'a> {
+    source: Range<usize>,
+    content: Vec<Node<'a>>,
+    /// How many references there are.
+    references: usize,
+    /// From 1 on; 0 while it is not known.
+    number: usize,
+}
+
+impl<'a> Notes<'a> {
+    /// A definition begins.
+    pub(super) fn start(&mut self, label: &str) {
+        self.open.push(folded(label));
+    }
+
+    /// The definition that was begun last is complete.
+    pub(super) fn define(&mut self, content: Vec<Node<'a>>, source: Range<usize>) {
+        let label = self.open.pop().unwrap_or_default();
+        let start = self.trailing.take().map_or(source.start, |before| before.start);
+        self.trailing = Some(start..source.end);
+        self.push(label, Note { source, content, ..Note::default() });
+    }
+
+    fn push(&mut self, label: String, note: Note<'a>) {
+        if let Err(at) = self.labels.binary_search_by(|(known, _)| known.cmp(&label)) {
+            self.labels.insert(at, (label, self.notes.len()));
+        }
+        self.notes.push(note);
+    }
+
+    /// Something is shown below the definitions so far.
+    pub(super) fn pass(&mut self) {
+        self.trailing = None;
+    }
+
+    /// A note within a line; gives the reference to it.
+    fn inline(&mut self, content: Vec<Node<'a>>) -> Node<'a> {
+        // No definition has such a label.
+        let label = ["\n", &self.notes.len().to_string()].concat();
+        let reference = reference(Cow::Owned(label.clone()));
+        let content = vec![Element::new(Tag::Paragraph).containing(content).into()];
+        self.push(label, Note { content, ..Note::default() });
+        reference
+    }
+}
+
+/// A reference whose number is not known yet.
+pub(super) fn reference(label: Cow<'_, str>) -> Node<'_> {
+    let label = if label.starts_with('\n') { label } else { Cow::Owned(folded(&label)) };
+    let element = Element::new(Tag::Superscript).with(Attribute::Class(Class::NoteReference));
+    element.containing(vec![Node::Text(label)]).into()
+}
+
+/// A label as it is compared: letters in one case, white space as one space.
+fn folded(label: &str) -> String {
+    let mut folded = String::with_capacity(label.len());
+    for character in label.trim().chars() {
+        if !character.is_whitespace() {
+            folded.extend(character.to_lowercase());
+        } else if !folded.ends_with(' ') {
+            folded.push(' ');
+        }
+    }
+    folded
+}
+
+impl<'a, R: Report> Builder<'a, '_, R> {
+    /// Takes a bracket that begins or ends a note within a line; tells whether it was one.
+    pub(super) fn note_bracket(&mut self, text: &str, range: &Range<usize>) -> bool {
+        if self.dialect != Dialect::Site || self.in_link > 0 {
+            return false;
+        }
+        match text {
+            "[" if !self.in_note && self.take_caret(range.start) => {
+                self.push_note(range.start);
+                true
+            }
+            "[" => {
+                if let Some(depth) = self.brackets() {
+                    *depth += 1;
+                }
+                false
+            }
+            "]" => match self.brackets() {
+                Some(0) => {
+                    let content = self.take_innermost();
+                    let reference = self.notes.inline(content);
+                    self.add(reference);
+                    true
+                }
+                Some(depth) => {
+                    *depth -= 1;
+                    false
+                }
+                None => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// The element around a note ends, so that the note never will: it was text.
+    pub(super) fn abandon_notes(&mut self) {
+        if self.brackets().is_some() {
+            let content = self.take_innermost();
+            self.add(Node::Text(Cow::Borrowed("^[")));
+            self.add_all(content);
+        }
+    }
+
+    /// Numbers the notes and adds their list.
+    pub(super) fn finish_notes(&mut self) {
+        let Notes { notes, labels, trailing, .. } = std::mem::take(&mut self.notes);
+        if notes.is_empty() {
+            return;
+        }
+        let mut numbers = Numbers { notes, labels, order: Vec::new() };
+        for block in self.content.heading.iter_mut().chain(&mut self.content.blocks) {
+            numbers.references(&mut block.nodes);
+        }
+        numbers.inside(0);
+        // Those that nothing refers to come last, so that nothing is lost.
+        for index in 0..numbers.notes.len() {
+            if numbers.notes[index].number == 0 {
+                let at = numbers.notes[index].source.clone();
+                self.report.report(|| {
+                    Finding::warning("unused-footnote", at, "nothing refers to this footnote")
+                        .help("refer to it by its label, such as `[^1]`, or remove it; of two with one label the first counts")
+                });
+                numbers.give(index);
+                numbers.inside(numbers.order.len() - 1);
+            }
+        }
+        let Numbers { mut notes, order, .. } = numbers;
+        let items = order.into_iter().map(|index| item(std::mem::take(&mut notes[index]))).collect();
+        let section = Element::new(Tag::Section)
+            .with(Attribute::Class(Class::Footnotes))
+            .with(Attribute::Label(Cow::Borrowed("Footnotes")))
+            .containing(vec![Element::new(Tag::OrderedList).containing(items).into()]);
+        let end = self.body.len();
+        self.content.blocks.push(Block { source: trailing.unwrap_or(end..end), nodes: vec![section.into()] });
+    }
+}
+
+/// Notes while they get their numbers.
+struct Numbers<'a> {
+    notes: Vec<Note<'a>>,
+    labels: Vec<(String, usize)>,
+    /// The notes by number.
+    order: Vec<usize>,
+}
+
+impl Numbers<'_> {
+    /// Gives a note the next number.
+    fn give(&mut self, index: usize) {
+        self.order.push(index);
+        self.notes[index].number = self.order.len();
+    }
+
+    /// Gives what the notes from `at` on in the order refer to themselves their numbers.
+    fn inside(&mut self, mut at: usize) {
+        while let Some(&index) = self.order.get(at) {
+            let mut content = std::mem::take(&mut self.notes[index].content);
+            self.references(&mut content);
+            self.notes[index].content = content;
+            at += 1;
+        }
+    }
+
+    /// Gives the references among some nodes their numbers.
+    fn references(&mut self, nodes: &mut [Node<'_>]) {
+        for node in nodes {
+            let Node::Element(element) = node else { continue };
+            if element.is_note_reference() {
+                self.reference(element);
+            } else {
+                self.references(&mut element.children);
+            }
+        }
+    }
+
+    fn reference(&mut self, element: &mut Element<'_>) {
+        let label = plain_text(&element.children);
+        let Ok(at) = self.labels.binary_search_by(|(known, _)| known.cmp(&label)) else { return };
+        let index = self.labels[at].1;
+        if self.notes[index].number == 0 {
+            self.give(index);
+        }
+        let note = &mut self.notes[index];
+        note.references += 1;
+        let shown = note.number.to_string();
+        let link = Element::new(Tag::Anchor)
+            .with(Attribute::Href(Cow::Owned(["#fn-", &shown].concat())))
+            .with(Attribute::Id(reference_id(note.number, note.references)))
+            .with(Attribute::Label(Cow::Owned(["Footnote ", &shown].concat())));
+        element.children = vec![link.containing(vec![Node::Text(Cow::Owned(shown))]).into()];
+    }
+}
+
+/// The note in the list, with links back to where it is referred to.
+fn item(note: Note<'_>) -> Node<'_> {
+    let mut content = note.content;
+    let has_place = matches!(content.last(), Some(Node::Element(Element { tag: Tag::Paragraph, .. })));
+    if !has_place && note.references > 0 {
+        content.push(Element::new(Tag::Paragraph).into());
+    }
+    if let Some(Node::Element(last)) = content.last_mut() {
+        for time in 1..=note.references {
+            let id = reference_id(note.number, time);
+            let link = Element::new(Tag::Anchor)
+                .with(Attribute::Href(Cow::Owned(["#", &id].concat())))
+                .with(Attribute::Class(Class::NoteBack))
+                .with(Attribute::Label(Cow::Borrowed("Back to the text")));
+            // The arrow of text, not the picture that some systems have for it.
+            let arrow = Node::Text(Cow::Borrowed("\u{21a9}\u{fe0e}"));
+            last.children.extend([Node::Text(Cow::Borrowed(" ")), link.containing(vec![arrow]).into()]);
+        }
+    }
+    Element::new(Tag::Item).with(Attribute::Id(["fn-", &note.number.to_string()].concat())).containing(content).into()
+}
+
+fn reference_id(number: usize, time: usize) -> String {
+    let first = ["fnref-", &number.to_string()].concat();
+    if time == 1 { first } else { [&first, "-", &time.to_string()].concat() }
+}
