@@ -13,6 +13,7 @@ mod blocks;
 mod build;
 mod callout;
 mod inline;
+mod names;
 mod notes;
 mod raw_html;
 mod superscript;

@@ -189,6 +189,22 @@ fn patterns_that_take_some_parsers_for_ever_end() {
 }
 
 #[test]
+fn a_megabyte_of_one_thing_ends() {
+    let times = |text: &str| text.repeat(1_000_000 / text.len());
+    for (name, body) in [
+        ("entities", times("&amp;")),
+        ("entities and superscripts", times("&amp;a^b^ ")),
+        ("the same heading", times("# a\n")),
+        ("headings", (0..80_000).map(|index| format!("# {index} a\n")).collect()),
+        ("notes", (0..80_000).map(|index| format!("[^{index}]: a\n\n")).collect()),
+        ("notes within a line", times("a^[b] ")),
+        ("notes that do not end", times("a^[b")),
+    ] {
+        check(name, &body);
+    }
+}
+
+#[test]
 fn a_line_of_a_megabyte_is_a_paragraph() {
     let line = "words and *more* of them, ".repeat(40_000);
     let (content, _) = parse(&line);

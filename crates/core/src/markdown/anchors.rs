@@ -1,11 +1,12 @@
 //! Ids of headings: GitHub's rule for the text, made unique within a page.
 
+use super::names::Names;
 use crate::path::word;
 
-/// The ids a page has given out, in order, and how often each was asked for again.
+/// The ids a page has given out, and how often each was asked for again.
 #[derive(Debug, Default)]
 pub(super) struct Anchors {
-    given: Vec<(String, usize)>,
+    given: Names,
 }
 
 impl Anchors {
@@ -22,23 +23,13 @@ impl Anchors {
     fn unique(&mut self, base: String) -> String {
         let mut id = base.clone();
         // A second heading of the same text gets `-1`, as on GitHub; that may itself be taken.
-        loop {
-            match (self.place(&id), self.place(&base)) {
-                (Err(at), _) => {
-                    self.given.insert(at, (id.clone(), 0));
-                    return id;
-                }
-                (Ok(_), Ok(first) | Err(first)) => {
-                    self.given[first].1 += 1;
-                    id = format!("{base}-{}", self.given[first].1);
-                }
-            }
+        while self.given.get_mut(&id).is_some() {
+            let Some(again) = self.given.get_mut(&base) else { break };
+            *again += 1;
+            id = [&base, "-", &again.to_string()].concat();
         }
-    }
-
-    /// Where an id is among those given out, or would be.
-    fn place(&self, id: &str) -> Result<usize, usize> {
-        self.given.binary_search_by(|(given, _)| given.as_str().cmp(id))
+        self.given.add(id.clone(), 0);
+        id
     }
 }
 

@@ -118,7 +118,7 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
             Event::InlineHtml(text) => self.raw(cow(text), range),
             Event::Rule => self.add(Element::new(Tag::Rule).into()),
             Event::TaskListMarker(checked) => self.task_marker(checked),
-            Event::FootnoteReference(label) if self.in_link == 0 => self.add(notes::reference(cow(label))),
+            Event::FootnoteReference(label) if self.in_link == 0 => self.add(notes::reference(notes::folded(&label))),
             // Extensions that no dialect turns on; their source would be text. A picture's text has no notes.
             Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => {
                 self.add_text(cow(text), range);

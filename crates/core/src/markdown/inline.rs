@@ -100,6 +100,10 @@ pub(super) fn finish_table(mut table: Element<'_>, dialect: Dialect) -> Node<'_>
     if dialect != Dialect::Site {
         return table.into();
     }
+    // Markdown has no table without a head, so authors who want none leave it empty.
+    if table.children.len() > 1 && table.children.first().is_some_and(is_empty) {
+        table.children.remove(0);
+    }
     Element::new(Tag::Division)
         .with(Attribute::Class(Class::TableScroll))
         .with(Attribute::Region)
@@ -107,6 +111,16 @@ pub(super) fn finish_table(mut table: Element<'_>, dialect: Dialect) -> Node<'_>
         .with(Attribute::Label(Cow::Borrowed("Table")))
         .containing(vec![table.into()])
         .into()
+}
+
+/// Whether there is no text and no picture in a part of a table.
+fn is_empty(part: &Node<'_>) -> bool {
+    match part {
+        Node::Element(Element { tag: Tag::TableHead | Tag::TableRow | Tag::TableCell, children, .. }) => {
+            children.iter().all(is_empty)
+        }
+        _ => false,
+    }
 }
 
 /// What only sites add: ids of headings, one level-1 heading a page, classes for the style sheet.

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::build::Builder;
+use super::names::Names;
 use super::{Dialect, plain_text};
 use crate::node::{Attribute, Block, Class, Element, Node, Tag};
 use crate::report::{Finding, Report};
@@ -16,8 +17,8 @@ use crate::report::{Finding, Report};
 pub(super) struct Notes<'a> {
     /// In the order of the text.
     notes: Vec<Note<'a>>,
-    /// Which note a label means, sorted. The first definition of a label counts.
-    labels: Vec<(String, usize)>,
+    /// Which note a label means. The first definition of a label counts.
+    labels: Names,
     /// Labels of the definitions that are being read.
     open: Vec<String>,
     /// The definitions after the last block that is shown: the list of notes stands where they do.
@@ -49,9 +50,7 @@ impl<'a> Notes<'a> {
     }
 
     fn push(&mut self, label: String, note: Note<'a>) {
-        if let Err(at) = self.labels.binary_search_by(|(known, _)| known.cmp(&label)) {
-            self.labels.insert(at, (label, self.notes.len()));
-        }
+        self.labels.add(label, self.notes.len());
         self.notes.push(note);
     }
 
@@ -64,22 +63,21 @@ impl<'a> Notes<'a> {
     fn inline(&mut self, content: Vec<Node<'a>>) -> Node<'a> {
         // No definition has such a label.
         let label = ["\n", &self.notes.len().to_string()].concat();
-        let reference = reference(Cow::Owned(label.clone()));
+        let reference = reference(label.clone());
         let content = vec![Element::new(Tag::Paragraph).containing(content).into()];
         self.push(label, Note { content, ..Note::default() });
         reference
     }
 }
 
-/// A reference whose number is not known yet.
-pub(super) fn reference(label: Cow<'_, str>) -> Node<'_> {
-    let label = if label.starts_with('\n') { label } else { Cow::Owned(folded(&label)) };
+/// A reference, by its folded label, whose number is not known yet.
+pub(super) fn reference<'a>(label: String) -> Node<'a> {
     let element = Element::new(Tag::Superscript).with(Attribute::Class(Class::NoteReference));
-    element.containing(vec![Node::Text(label)]).into()
+    element.containing(vec![Node::Text(Cow::Owned(label))]).into()
 }
 
 /// A label as it is compared: letters in one case, white space as one space.
-fn folded(label: &str) -> String {
+pub(super) fn folded(label: &str) -> String {
     let mut folded = String::with_capacity(label.len());
     for character in label.trim().chars() {
         if !character.is_whitespace() {
@@ -171,7 +169,7 @@ impl<'a, R: Report> Builder<'a, '_, R> {
 /// Notes while they get their numbers.
 struct Numbers<'a> {
     notes: Vec<Note<'a>>,
-    labels: Vec<(String, usize)>,
+    labels: Names,
     /// The notes by number.
     order: Vec<usize>,
 }
@@ -207,8 +205,7 @@ impl Numbers<'_> {
 
     fn reference(&mut self, element: &mut Element<'_>) {
         let label = plain_text(&element.children);
-        let Ok(at) = self.labels.binary_search_by(|(known, _)| known.cmp(&label)) else { return };
-        let index = self.labels[at].1;
+        let Some(&mut index) = self.labels.get_mut(&label) else { return };
         if self.notes[index].number == 0 {
             self.give(index);
         }

@@ -5,9 +5,8 @@
 
 use std::ops::Range;
 
-/// Where the first superscript in some text is, carets included.
-pub(super) fn find(text: &str) -> Option<Range<usize>> {
-    let mut from = 0;
+/// Where the first superscript at or after `from` is, carets included.
+pub(super) fn find(text: &str, mut from: usize) -> Option<Range<usize>> {
     while let Some(at) = text[from..].find('^').map(|at| from + at) {
         let inside = &text[at + 1..];
         let length = inside.find(|character: char| character == '^' || character.is_whitespace()).unwrap_or_default();

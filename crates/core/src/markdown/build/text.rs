@@ -24,11 +24,17 @@ impl<'a, R: Report> Builder<'a, '_, R> {
             None => (text, range),
             Some((before, at)) => {
                 let whole = at.start..range.end;
-                let joined = match (&before, &text) {
-                    (Cow::Borrowed(_), Cow::Borrowed(_)) if at.end == range.start => self.body.get(whole.clone()),
-                    _ => None,
+                let joined = match (before, text) {
+                    (Cow::Borrowed(_), Cow::Borrowed(_)) if at.end == range.start => {
+                        Cow::Borrowed(self.body.get(whole.clone()).unwrap_or_default())
+                    }
+                    (before, text) => {
+                        let mut both = before.into_owned();
+                        both.push_str(&text);
+                        Cow::Owned(both)
+                    }
                 };
-                (joined.map_or_else(|| Cow::Owned([&*before, &*text].concat()), Cow::Borrowed), whole)
+                (joined, whole)
             }
         });
     }
@@ -42,13 +48,14 @@ impl<'a, R: Report> Builder<'a, '_, R> {
             None => &mut self.nodes,
         };
         let no_links = self.dialect == Dialect::CommonMark || self.in_link > 0;
-        let mut rest = text;
-        while let Some(at) = superscript::find(&rest).filter(|_| self.dialect == Dialect::Site) {
-            add(part(&rest, 0..at.start), no_links, siblings);
-            let raised = Node::Text(part(&rest, at.start + 1..at.end - 1));
+        let mut done = 0;
+        while let Some(at) = superscript::find(&text, done).filter(|_| self.dialect == Dialect::Site) {
+            add(part(&text, done..at.start), no_links, siblings);
+            let raised = Node::Text(part(&text, at.start + 1..at.end - 1));
             siblings.push(Element::new(Tag::Superscript).containing(vec![raised]).into());
-            rest = part(&rest, at.end..rest.len());
+            done = at.end;
         }
+        let rest = if done == 0 { text } else { part(&text, done..text.len()) };
         add(rest, no_links, siblings);
     }
 
