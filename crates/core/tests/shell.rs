@@ -37,6 +37,9 @@ fn the_body_is_in_the_shell_letter_by_letter() {
         "a\n",
         "\n\na\n\n\n",
         "# A\n\nb\n",
+        "a[^1]\n\n[^1]: b\n\n    c\n\n[^2]: d\n",
+        "[^1]: b\n\na[^1]\n\n[^2]: d\n",
+        "> [!NOTE] T\n> a\n\n> [!TIP]-\n",
         "A\n===\n\nB\n---\n",
         "## A ##\n",
         "##\n",
@@ -69,6 +72,26 @@ fn the_body_is_in_the_shell_letter_by_letter() {
             let body = if front.is_empty() { body.trim_start_matches('\u{feff}') } else { body };
             assert_eq!(source_text(&shell), body, "{text:?}");
         }
+    }
+}
+
+#[test]
+fn the_source_of_a_block_looks_like_what_it_becomes() {
+    for (body, expected) in [
+        ("a", "<div class=\"block\">a</div>"),
+        ("> a", "<div class=\"block block-quote\">&gt; a</div>"),
+        ("> [!TIP]\n> a", "<div class=\"block callout callout-tip\">&gt; [!TIP]\n&gt; a</div>"),
+        ("> [!BUG]- B\n> a", "<div class=\"block callout callout-caution\">&gt; [!BUG]- B\n&gt; a</div>"),
+        ("a\n\n## B {#c}", "<div class=\"block block-h2\"><span hidden>## </span>B<span hidden> {#c}</span></div>"),
+        ("a\n\nB {#c}\n---", "<div class=\"block block-h2\">B<span hidden> {#c}\n---</span></div>"),
+        ("a\n\n## B {c}", "<div class=\"block block-h2\"><span hidden>## </span>B {c}</div>"),
+        ("a[^1]\n\n[^1]: b", "<div class=\"block block-other\">[^1]: b</div>"),
+        ("|a|\n|-|", "<div class=\"block block-table\" tabindex=\"0\">|a|\n|-|</div>"),
+    ] {
+        let site = site(&[CONFIG, ("posts/a.md", body)]);
+        let shell = shell(&site, "posts/a.md");
+        let source = inside(&shell, "<div class=\"prose source\" id=\"mdcms-source\">");
+        assert!(source.ends_with(expected), "{body:?}: {source}");
     }
 }
 

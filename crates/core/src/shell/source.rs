@@ -54,6 +54,7 @@ fn write_block(html: &mut String, block: &Block<'_>, first: Option<&Node<'_>>, b
         Node::Element(element) => Some(element.tag),
         _ => None,
     });
+    let callout = callout_of(first);
     let (class, shown) = match tag {
         Some(Tag::Heading1 | Tag::Heading2) => ("block block-h2", inside_heading(text)),
         Some(Tag::Heading3) => ("block block-h3", inside_heading(text)),
@@ -63,7 +64,7 @@ fn write_block(html: &mut String, block: &Block<'_>, first: Option<&Node<'_>>, b
         Some(Tag::Preformatted) => ("block block-code", inside_fence(text)),
         Some(Tag::OrderedList | Tag::UnorderedList) => ("block block-list", 0..text.len()),
         Some(Tag::Blockquote) => ("block block-quote", 0..text.len()),
-        Some(Tag::Details | Tag::Division) if is_callout(first) => ("block block-callout", 0..text.len()),
+        Some(Tag::Details | Tag::Division) if callout.is_some() => ("block", 0..text.len()),
         Some(Tag::Division) => ("block block-table", 0..text.len()),
         Some(Tag::Rule) => ("block block-rule", 0..0),
         Some(Tag::Paragraph) => ("block", 0..text.len()),
@@ -71,8 +72,12 @@ fn write_block(html: &mut String, block: &Block<'_>, first: Option<&Node<'_>>, b
     };
     html.push_str("<div class=\"");
     html.push_str(class);
+    if let Some(callout) = callout {
+        html.push(' ');
+        html.push_str(callout);
+    }
     // These scroll on their own, so the keyboard must reach them.
-    let scrolls = matches!(tag, Some(Tag::Preformatted | Tag::Division)) && class != "block block-callout";
+    let scrolls = matches!(tag, Some(Tag::Preformatted | Tag::Division)) && callout.is_none();
     html.push_str(if scrolls { "\" tabindex=\"0\">" } else { "\">" });
     let at = |offset: usize| block.source.start + offset;
     hidden(html, body, at(0)..at(shown.start));
@@ -93,10 +98,13 @@ fn hidden(html: &mut String, body: &str, range: Range<usize>) {
     }
 }
 
-/// Whether a block is an alert.
-fn is_callout(first: Option<&Node<'_>>) -> bool {
-    let Some(Node::Element(Element { attributes, .. })) = first else { return false };
-    matches!(attributes.first(), Some(Attribute::Class(class)) if class.name().starts_with("callout"))
+/// The classes of an alert, which are those of its rendering.
+fn callout_of(first: Option<&Node<'_>>) -> Option<&'static str> {
+    let Some(Node::Element(Element { attributes, .. })) = first else { return None };
+    match attributes.first() {
+        Some(Attribute::Class(class)) => Some(class.name()).filter(|name| name.starts_with("callout")),
+        _ => None,
+    }
 }
 
 /// What a heading says, without its `##` and its `{#id}`.
