@@ -18,6 +18,8 @@ mod notes;
 mod raw_html;
 mod superscript;
 
+pub(crate) use anchors::own_id;
+
 use std::borrow::Cow;
 use std::ops::Range;
 

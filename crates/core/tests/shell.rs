@@ -84,6 +84,8 @@ fn the_source_of_a_block_looks_like_what_it_becomes() {
         ("> [!BUG]- B\n> a", "<div class=\"block callout callout-caution\">&gt; [!BUG]- B\n&gt; a</div>"),
         ("a\n\n## B {#c}", "<div class=\"block block-h2\"><span hidden>## </span>B<span hidden> {#c}</span></div>"),
         ("a\n\nB {#c}\n---", "<div class=\"block block-h2\">B<span hidden> {#c}\n---</span></div>"),
+        ("a\n\n## B :id=c", "<div class=\"block block-h2\"><span hidden>## </span>B<span hidden> :id=c</span></div>"),
+        ("a\n\n## B {#}", "<div class=\"block block-h2\"><span hidden>## </span>B {#}</div>"),
         ("a\n\n## B {c}", "<div class=\"block block-h2\"><span hidden>## </span>B {c}</div>"),
         ("a[^1]\n\n[^1]: b", "<div class=\"block block-other\">[^1]: b</div>"),
         ("|a|\n|-|", "<div class=\"block block-table\" tabindex=\"0\">|a|\n|-|</div>"),

@@ -1,9 +1,9 @@
 //! The largest table of strings in the module, in a form that compresses.
 //!
 //! pulldown-cmark knows the 2,125 names that HTML has for characters, as a table of string slices: an address and a
-//! length each. Nearly every string starts where the one before it ends, but an address that grows from row to row
+//! length each. Most strings start where the one before ends, but an address that grows from row to row
 //! looks like noise to a compressor. So each address is replaced by its distance from the end of the string before,
-//! mostly 0, and the script adds them up again before any code of the module runs. It saves about 5 kB of the
+//! mostly 0, and the script adds them up again before any code of the module runs. It saves nearly 5 kB of the
 //! compressed module.
 
 use std::ops::Range;

@@ -33,6 +33,19 @@ impl Anchors {
     }
 }
 
+/// A heading that ends in an id of its own, `{#x}` or docsify's ` :id=x`: the text before it, and the id. The parser's
+/// own reading of braces would also take `{name}` and `{}` away.
+pub(crate) fn own_id(heading: &str) -> Option<(&str, &str)> {
+    let (before, id) = match heading.trim_end().strip_suffix('}') {
+        Some(inside) => inside.rsplit_once('{').and_then(|(before, id)| Some((before, id.strip_prefix('#')?)))?,
+        None => heading.rsplit_once(':').and_then(|(before, id)| Some((before, id.strip_prefix("id=")?)))?,
+    };
+    // What may follow in braces are classes and other attributes, which a page does not have.
+    let id = id.split_whitespace().next().filter(|id| !id.contains(['{', '}']))?;
+    let is_apart = before.is_empty() || before.ends_with(char::is_whitespace);
+    is_apart.then(|| (before.trim_end(), id))
+}
+
 /// Lower case; letters with their marks, digits, `-` and `_` of any script stay, spaces become `-`, the rest goes.
 fn anchor(text: &str) -> String {
     let mut id = String::with_capacity(text.len());

@@ -19,7 +19,7 @@ pub(super) fn split<'a>(text: Cow<'a, str>, siblings: &mut Vec<Node<'a>>) {
         siblings.push(link.containing(vec![Node::Text(part(&text, at.clone()))]).into());
         done = at.end;
     }
-    if done == 0 && !text.is_empty() {
+    if done == 0 {
         siblings.push(Node::Text(text));
     } else if done < text.len() {
         siblings.push(Node::Text(part(&text, done..text.len())));

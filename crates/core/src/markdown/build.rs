@@ -23,8 +23,6 @@ struct Frame<'a> {
     element: Element<'a>,
     /// The element is beyond the cap: its content goes to the one around it.
     dissolved: bool,
-    /// Brackets that are open in a note within a line; `None` for anything else.
-    brackets: Option<usize>,
 }
 
 /// Text of a code block or of raw HTML that is being collected.
@@ -50,8 +48,6 @@ pub(super) struct Builder<'a, 'w, R> {
     alignments: Vec<Option<Class>>,
     cell: usize,
     in_table_head: bool,
-    /// Inside a note within a line, where no other begins.
-    pub(super) in_note: bool,
     /// How many links and pictures the position is inside of: no bare address is linked there.
     pub(super) in_link: usize,
     pub(super) pictures: usize,
@@ -74,7 +70,6 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
             alignments: Vec::new(),
             cell: 0,
             in_table_head: false,
-            in_note: false,
             in_link: 0,
             pictures: 0,
         }
@@ -201,7 +196,7 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
 
     fn end(&mut self, end: TagEnd, range: Range<usize>) {
         self.flush();
-        self.abandon_notes();
+        self.abandon_note();
         match end {
             TagEnd::CodeBlock => return self.end_code(range),
             TagEnd::HtmlBlock => {
@@ -238,35 +233,24 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
                 .help("nest fewer quotes and lists inside each other")
             });
         }
-        self.open.push(Frame { element, dissolved, brackets: None });
+        self.open.push(Frame { element, dissolved });
     }
 
-    /// The count of brackets of the innermost element, if that is a note within a line.
-    pub(super) fn brackets(&mut self) -> Option<&mut usize> {
-        self.open.last_mut()?.brackets.as_mut()
-    }
-
-    /// Opens a note within a line.
-    pub(super) fn push_note(&mut self, at: usize) {
-        self.in_note = true;
-        self.push(Element::new(Tag::Superscript), at);
-        if let Some(frame) = self.open.last_mut() {
-            frame.brackets = Some(0);
-        }
+    /// How many elements are open.
+    pub(super) fn depth(&self) -> usize {
+        self.open.len()
     }
 
     /// Takes the innermost element away; gives what is in it.
     pub(super) fn take_innermost(&mut self) -> Vec<Node<'a>> {
         self.flush();
-        let Some(frame) = self.open.pop() else { return Vec::new() };
-        self.in_note = self.in_note && frame.brackets.is_none();
-        frame.element.children
+        self.open.pop().map(|frame| frame.element.children).unwrap_or_default()
     }
 
     /// Closes the innermost element.
     fn pop(&mut self) {
         self.flush();
-        let Some(Frame { mut element, dissolved, .. }) = self.open.pop() else { return };
+        let Some(Frame { mut element, dissolved }) = self.open.pop() else { return };
         if dissolved {
             return self.add_all(element.children);
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, LinkType};
 
-use super::anchors::Anchors;
+use super::anchors::{self, Anchors};
 use super::build::Builder;
 use super::{Dialect, callout, plain_text, spoken_text};
 use crate::link::{Missing, Resolved};
@@ -127,7 +127,7 @@ fn is_empty(part: &Node<'_>) -> bool {
 pub(super) fn finish_for_site(element: &mut Element<'_>, anchors: &mut Anchors) {
     match element.tag {
         Tag::Heading1 | Tag::Heading2 | Tag::Heading3 | Tag::Heading4 | Tag::Heading5 | Tag::Heading6 => {
-            let id = match own_id(&mut element.children) {
+            let id = match take_id(&mut element.children) {
                 Some(id) => anchors.own(id),
                 None => anchors.id(&plain_text(&element.children)),
             };
@@ -146,20 +146,11 @@ pub(super) fn finish_for_site(element: &mut Element<'_>, anchors: &mut Anchors) 
     }
 }
 
-/// Takes an id off the end of a heading: `{#x}`, or ` :id=x` as docsify has it. The parser's own reading of braces
-/// would also take `{name}` and `{}` away.
-fn own_id(children: &mut [Node<'_>]) -> Option<String> {
+/// Takes the id that its author has chosen off the end of a heading.
+fn take_id(children: &mut [Node<'_>]) -> Option<String> {
     let Some(Node::Text(text)) = children.last_mut() else { return None };
-    let (before, id) = match text.trim_end().strip_suffix('}') {
-        Some(inside) => inside.rsplit_once('{').and_then(|(before, id)| Some((before, id.strip_prefix('#')?)))?,
-        None => text.rsplit_once(':').and_then(|(before, id)| Some((before, id.strip_prefix("id=")?)))?,
-    };
-    // What may follow in braces are classes and other attributes, which a page does not have.
-    let id = id.split_whitespace().next().filter(|id| !id.contains(['{', '}']))?.to_owned();
-    if !before.is_empty() && !before.ends_with(char::is_whitespace) {
-        return None;
-    }
-    let before = before.trim_end().to_owned();
+    let (before, id) = anchors::own_id(text)?;
+    let (before, id) = (before.to_owned(), id.to_owned());
     *text = Cow::Owned(before);
     Some(id)
 }

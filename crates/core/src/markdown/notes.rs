@@ -23,6 +23,16 @@ pub(super) struct Notes<'a> {
     open: Vec<String>,
     /// The definitions after the last block that is shown: the list of notes stands where they do.
     trailing: Option<Range<usize>>,
+    /// The note within a line that is being read; no other begins inside.
+    within: Option<Within>,
+}
+
+#[derive(Debug)]
+struct Within {
+    /// How many elements are open when it is the innermost.
+    depth: usize,
+    /// Brackets that are open inside.
+    brackets: usize,
 }
 
 #[derive(Debug, Default)]
@@ -96,40 +106,50 @@ impl<'a, R: Report> Builder<'a, '_, R> {
             return false;
         }
         match text {
-            "[" if !self.in_note && self.take_caret(range.start) => {
-                self.push_note(range.start);
+            "[" if self.notes.within.is_none() && self.take_caret(range.start) => {
+                self.push(Element::new(Tag::Superscript), range.start);
+                self.notes.within = Some(Within { depth: self.depth(), brackets: 0 });
                 true
             }
             "[" => {
-                if let Some(depth) = self.brackets() {
-                    *depth += 1;
+                if let Some(within) = self.within() {
+                    within.brackets += 1;
                 }
                 false
             }
-            "]" => match self.brackets() {
-                Some(0) => {
-                    let content = self.take_innermost();
-                    let reference = self.notes.inline(content);
-                    self.add(reference);
-                    true
+            "]" => {
+                let Some(within) = self.within() else { return false };
+                if within.brackets > 0 {
+                    within.brackets -= 1;
+                    return false;
                 }
-                Some(depth) => {
-                    *depth -= 1;
-                    false
-                }
-                None => false,
-            },
+                let content = self.end_within();
+                let reference = self.notes.inline(content);
+                self.add(reference);
+                true
+            }
             _ => false,
         }
     }
 
     /// The element around a note ends, so that the note never will: it was text.
-    pub(super) fn abandon_notes(&mut self) {
-        if self.brackets().is_some() {
-            let content = self.take_innermost();
+    pub(super) fn abandon_note(&mut self) {
+        if self.within().is_some() {
+            let content = self.end_within();
             self.add(Node::Text(Cow::Borrowed("^[")));
             self.add_all(content);
         }
+    }
+
+    /// The note within a line, where it is the innermost element.
+    fn within(&mut self) -> Option<&mut Within> {
+        let depth = self.depth();
+        self.notes.within.as_mut().filter(|within| within.depth == depth)
+    }
+
+    fn end_within(&mut self) -> Vec<Node<'a>> {
+        self.notes.within = None;
+        self.take_innermost()
     }
 
     /// Numbers the notes and adds their list.

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::{lists, picture_in};
 use crate::html::{Style, escape, write as write_nodes};
+use crate::markdown::own_id;
 use crate::node::{Attribute, Block, Element, Node, Tag};
 use crate::page::Page;
 use crate::path;
@@ -107,7 +108,7 @@ fn callout_of(first: Option<&Node<'_>>) -> Option<&'static str> {
     }
 }
 
-/// What a heading says, without its `##` and its `{#id}`.
+/// What a heading says, without its `##` and its id.
 fn inside_heading(text: &str) -> Range<usize> {
     let start = text.len() - text.trim_start_matches(['#', ' ', '\t']).len();
     let shown = match text.find('\n') {
@@ -115,9 +116,9 @@ fn inside_heading(text: &str) -> Range<usize> {
         Some(_) => 0..text.rfind('\n').unwrap_or(text.len()),
         None => start.min(text.len())..text.len(),
     };
-    match text[shown.clone()].rfind(" {#") {
-        Some(at) if text[shown.clone()].ends_with('}') => shown.start..shown.start + at,
-        _ => shown,
+    match own_id(&text[shown.clone()]) {
+        Some((before, _)) => shown.start..shown.start + before.len(),
+        None => shown,
     }
 }
 

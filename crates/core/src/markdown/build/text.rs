@@ -90,9 +90,12 @@ impl<'a, R: Report> Builder<'a, '_, R> {
 }
 
 fn add<'a>(text: Cow<'a, str>, no_links: bool, siblings: &mut Vec<Node<'a>>) {
-    if !no_links {
-        autolink::split(text, siblings);
-    } else if !text.is_empty() {
+    if text.is_empty() {
+        return;
+    }
+    if no_links {
         siblings.push(Node::Text(text));
+    } else {
+        autolink::split(text, siblings);
     }
 }
