@@ -125,7 +125,12 @@ fn summary(random: &mut Random) -> Summary {
 fn full_known() -> Known {
     let [path, url, alias, other, hash, from, to, picture] =
         texts(["posts/記事.md", "posts/記事/", "alt/", "até/", "ef46db3751d8e999", "../ü.md#x", "ü/", "a b.png"]);
-    let facts = Facts { links: vec![(from, to)], sizes: vec![(picture, u32::MAX, 0)], summary: Some(full_summary()) };
+    let facts = Facts {
+        links: vec![(from, to)],
+        sizes: vec![(picture, u32::MAX, 0)],
+        summary: Some(full_summary()),
+        extended: true,
+    };
     Known { path, url, aliases: vec![alias, other], hash, draft: true, facts }
 }
 
@@ -140,6 +145,7 @@ fn known(random: &mut Random) -> Known {
             links: random.some(|random| (random.text(), random.text())),
             sizes: random.some(|random| (random.text(), random.below(1 << 32) as u32, random.below(5000) as u32)),
             summary: random.maybe(summary),
+            extended: random.flag(),
         },
     }
 }
@@ -157,6 +163,7 @@ fn full_site() -> SiteInfo {
         footer,
         footer_links: texts([".", "ü/"]).map(|to| ("#pages/ü.md".to_owned(), to)).to_vec(),
         logo,
+        footer_extended: true,
         logo_size: Some((u32::MAX, 1)),
         nav: vec![NavLink { title, url }],
         missing,
@@ -171,6 +178,7 @@ fn site(random: &mut Random) -> SiteInfo {
         footer: random.text(),
         footer_links: random.some(|random| (random.text(), random.text())),
         logo: random.text(),
+        footer_extended: random.flag(),
         logo_size: random.maybe(|random| (random.below(1 << 32) as u32, random.below(5000) as u32)),
         nav: random.some(nav_link),
         missing: random.text(),

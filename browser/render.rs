@@ -8,7 +8,7 @@ use mdcms_app::dom::render::{Article, article, inline};
 use mdcms_core::html::{self, Style};
 use mdcms_core::link::PageLinks;
 use mdcms_core::manifest::{Facts, Known};
-use mdcms_core::markdown::{self, Content, Dialect};
+use mdcms_core::markdown::{self, Content, Dialect, Extensions};
 use mdcms_core::node::{Attribute, Class, Element as CoreElement, More, Node, PostsBlock, Tag};
 use mdcms_core::report::Ignore;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -32,6 +32,7 @@ fn facts() -> Facts {
         links: vec![("odd.md".to_owned(), "pages/even/".to_owned())],
         sizes: vec![("two.png".to_owned(), 640, 480)],
         summary: None,
+        extended: true,
     }
 }
 
@@ -46,7 +47,13 @@ fn render(text: &str) -> Rc<Article> {
 
 fn parse<'t>(text: &'t str, facts: &Facts) -> Content<'t> {
     let links = PageLinks { document: PATH, root: BASE, exceptions: &facts.links, sizes: &facts.sizes };
-    markdown::parse(mdcms_core::front_matter::split(text).body, Dialect::Site, &links, &mut Ignore)
+    markdown::parse(
+        mdcms_core::front_matter::split(text).body,
+        Dialect::Site,
+        &links,
+        Some(Extensions::all()),
+        &mut Ignore,
+    )
 }
 
 /// What is rendered without the sections, which are the app's own.

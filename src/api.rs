@@ -16,6 +16,7 @@ use mdcms_core::manifest::{self, Known, Root};
 use mdcms_core::page::Seed;
 
 use crate::decode::Decode;
+use crate::extensions;
 use fetch::{Form, UnderWay};
 
 /// Documents kept after they were read.
@@ -161,11 +162,13 @@ impl Api {
         Ok(text)
     }
 
-    /// Has a document ready for when it is wanted.
+    /// Has a document ready for when it is wanted. What fails now is tried again, and told, then.
     pub async fn prefetch(&self, key: &str) {
         if let Ok(Some(known)) = self.find(key).await {
-            // What fails now is tried again, and told, when it is wanted.
             let _ = self.text_as(&known, Form::Bytes).await;
+            if known.facts.extended {
+                extensions::load().await;
+            }
         }
     }
 

@@ -50,7 +50,12 @@ impl Decode for Known {
             aliases: list(json, "aliases"),
             hash: text(json, "hash")?,
             draft: flag(json, "draft"),
-            facts: Facts { links: list(json, "links"), sizes: list(json, "sizes"), summary: value(json, "summary") },
+            facts: Facts {
+                links: list(json, "links"),
+                sizes: list(json, "sizes"),
+                summary: value(json, "summary"),
+                extended: flag(json, "extended"),
+            },
         })
     }
 }
@@ -106,6 +111,7 @@ impl Decode for SiteInfo {
             description: optional("description"),
             footer: optional("footer"),
             footer_links: list(json, "footer_links"),
+            footer_extended: flag(json, "footer_extended"),
             logo: optional("logo"),
             logo_size: value(json, "logo_size"),
             nav: list(json, "nav"),

@@ -11,6 +11,8 @@ pub mod api;
 pub mod boot;
 pub mod decode;
 pub mod dom;
+pub mod extensions;
+pub mod parts;
 pub mod route;
 pub mod state;
 
@@ -34,6 +36,18 @@ pub fn start() {
         dom::set_status("error");
         return;
     };
+    if boot.extended {
+        wasm_bindgen_futures::spawn_local(async move {
+            extensions::load().await;
+            show(root, boot);
+        });
+    } else {
+        show(root, boot);
+    }
+}
+
+#[inline(never)]
+fn show(root: web_sys::Element, boot: boot::Boot) {
     // Where the reader has scrolled to meanwhile, else where they were before a reload.
     let place = dom::anchor::Anchor::in_source().or_else(|| dom::history::Positions::start().here());
     yew::Renderer::<App>::with_root_and_props(root, app::Props::new(boot, place)).render();

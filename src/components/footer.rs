@@ -2,10 +2,10 @@
 
 use mdcms_core::link::PageLinks;
 use mdcms_core::markdown;
-use mdcms_core::report::Ignore;
+use mdcms_core::report::{Ignore, Shifted};
 use web_sys::Element;
 
-use crate::dom;
+use crate::{dom, extensions};
 
 /// The content of the footer, made once; nothing where the site has no footer.
 pub fn footer(text: &str, exceptions: &[(String, String)], base: &str) -> Option<Element> {
@@ -15,6 +15,10 @@ pub fn footer(text: &str, exceptions: &[(String, String)], base: &str) -> Option
     let inner = dom::document()?.create_element("div").ok()?;
     inner.set_class_name("site-footer-inner");
     let links = PageLinks { document: "", root: base, exceptions, sizes: &[] };
-    dom::render::inline(&markdown::parse_inline(text, &links, &mut Ignore), &inner);
+    let mut report = Shifted { report: Ignore, offset: 0 };
+    let content = markdown::parse_inline(text, &links, extensions::loaded(), &mut report);
+    for block in content.all_blocks() {
+        dom::render::inline(&block.nodes, &inner);
+    }
     Some(inner)
 }

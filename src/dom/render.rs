@@ -11,6 +11,7 @@ use mdcms_core::report::Ignore;
 use web_sys::{Document, Element};
 
 use super::document;
+use crate::extensions;
 
 /// Blocks in a section of its own: the browser skips the layout of sections that are out of view.
 const SECTION: usize = 50;
@@ -48,7 +49,7 @@ pub fn article(known: &Rc<Known>, text: &str, base: &str, before: Option<Element
     let document = document()?;
     let links =
         PageLinks { document: &known.path, root: base, exceptions: &known.facts.links, sizes: &known.facts.sizes };
-    let page = page::read(&known.path, text, known.facts.summary.as_ref(), &links, &mut Ignore);
+    let page = page::read(&known.path, text, known.facts.summary.as_ref(), &links, extensions::loaded(), Ignore);
     let mut renderer = Renderer { document: &document, before, lists: Vec::new() };
     let heading = match page.content.heading.as_ref().and_then(|heading| heading.nodes.first()) {
         Some(Node::Element(element)) => renderer.element(element)?,

@@ -15,6 +15,7 @@ use crate::boot::{Boot, First};
 use crate::dom::anchor::Anchor;
 use crate::dom::history::{self, Positions};
 use crate::dom::{self, links, render};
+use crate::extensions;
 use crate::route::{self, Wanted};
 use crate::state::{Action, Arrival, State, View};
 
@@ -182,6 +183,9 @@ impl Guide {
                 let url = known.url.clone();
                 match self.api.text(&known).await {
                     Ok(text) => {
+                        if known.facts.extended {
+                            extensions::load().await;
+                        }
                         let stands_for = if way == Way::Again && self.turn.get() == turn { dom::prose() } else { None };
                         let article = render::article(&known, &text, &self.boot.base, stands_for);
                         (article.map_or(View::Failed(Failure::Other), View::Document), url)

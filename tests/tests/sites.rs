@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use markup::{inside, source_text, text_of, unescape};
 use mdcms_core::link::PageLinks;
-use mdcms_core::markdown::Dialect;
+use mdcms_core::markdown::{Dialect, Extensions};
 use mdcms_core::page;
 use mdcms_core::path;
 use mdcms_core::render::to_html;
@@ -74,7 +74,14 @@ fn readers_of_sample_sites_see_what_the_build_saw() {
             let path = &placed.document.path;
             let facts = memory::page(&site, path).facts;
             let links = PageLinks { document: path, root: "/", exceptions: &facts.links, sizes: &facts.sizes };
-            let page = page::read(path, &placed.document.text, facts.summary.as_ref(), &links, &mut Ignore);
+            let page = page::read(
+                path,
+                &placed.document.text,
+                facts.summary.as_ref(),
+                &links,
+                Some(Extensions::all()),
+                Ignore,
+            );
             assert_eq!(page.title, placed.title, "{name}: {path}");
             let title = page::full_title(&page.title, site.name());
             assert_eq!(unescape(inside(&shell(&site, path), "<title>")), title, "{name}: {path}");

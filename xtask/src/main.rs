@@ -12,6 +12,7 @@ mod serve;
 mod setup;
 mod shrink;
 mod size;
+mod split;
 mod stamp;
 mod steps;
 mod test;

@@ -8,11 +8,15 @@ use anyhow::{Context, Result};
 use crate::paths::{self, Project};
 use crate::run::Program;
 use crate::shrink::shrink;
+use crate::split::split;
 use crate::stamp::Build;
 use crate::steps::{Line, Outcome, Step};
 
 /// What a build of the renderer reads besides the crates.
 const INPUTS: [&str; 6] = ["src", "www", "Cargo.toml", "Cargo.lock", "Trunk.toml", ".cargo/config.toml"];
+
+/// What a release build goes through here after Trunk.
+const STAGES: [&str; 4] = ["xtask/src/renderer.rs", "xtask/src/split.rs", "xtask/src/shrink.rs", "xtask/src/shrink"];
 
 /// The crate that is no part of the renderer; every other one may be.
 const COMMAND_CRATE: &str = "crates/cli";
@@ -51,13 +55,17 @@ fn release(project: &Project, line: &Line) -> Result<Outcome> {
     let mut inputs = inputs(project)?;
     // The versions of wasm-opt and esbuild.
     inputs.push(project.root.join("package-lock.json"));
+    inputs.extend(STAGES.map(|path| project.root.join(path)));
     let stamp = project.target.join("xtask/renderer-release");
     let build = Build { inputs, output: release_folder(project), stamp };
     build.unless_fresh(|| {
         line.says("building (some minutes the first time)");
         trunk(project, &build.output, true)?;
         let file = |name: &str| build.output.join(name);
-        shrink(project, &file("mdcms-app_bg.wasm"), &file("mdcms-app.js"))?;
+        let (module, script) = (file("mdcms-app_bg.wasm"), file("mdcms-app.js"));
+        let linked = project.target.join("wasm32-unknown-unknown/wasm-release/mdcms-app.wasm");
+        let parts = split(project, &linked, &module, &script)?;
+        shrink(project, &module, &script, &parts)?;
         minify(project, &build.output)
     })
 }
@@ -77,7 +85,7 @@ fn inputs(project: &Project) -> Result<Vec<PathBuf>> {
 fn trunk(project: &Project, dist: &Path, release: bool) -> Result<()> {
     let mut program = Program::new(project, "trunk")?
         .args(["build", "--dist", &project.shown(dist)])
-        .args(release.then_some("--release"))
+        .args(if release { &["--release", "--features", "split"][..] } else { &[] })
         // Trunk would print its own call stack for every error in the sources.
         .env("RUST_BACKTRACE", "0")
         .help("the lines above say what does not build");
@@ -89,7 +97,9 @@ fn trunk(project: &Project, dist: &Path, release: bool) -> Result<()> {
         // Panic messages name source files: without the folder that cargo keeps them in, every machine builds the
         // same bytes. No other flag of the environment takes part.
         let sources = paths::cargo_home()?.join("registry/src");
-        program = program.env("CARGO_ENCODED_RUSTFLAGS", format!("--remap-path-prefix={}=", sources.display()));
+        // Relocations tell `split` what reaches what.
+        let flags = format!("--remap-path-prefix={}=\x1f-Clink-arg=--emit-relocs", sources.display());
+        program = program.env("CARGO_ENCODED_RUSTFLAGS", flags);
     }
     program.show()
 }

@@ -7,7 +7,7 @@
 mod tables;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
@@ -16,7 +16,7 @@ use crate::run::{Program, failure};
 
 /// The passes, chosen by the compressed size of the result: the ones before `-Oz` need the code in a flat form that
 /// the later ones clean up.
-const PASSES: [&str; 13] = [
+const PASSES: [&str; 12] = [
     // A function that is called once is not copied into its caller: two small functions compress better.
     "-ocimfs=1",
     "-fimfs=1",
@@ -32,17 +32,19 @@ const PASSES: [&str; 13] = [
     // Functions of one module, or made from one generic, are alike, and compress better side by side.
     "--reorder-functions-by-name",
     "--strip-debug",
-    "--minify-imports-and-exports-and-modules",
 ];
 
-/// Shrinks `module` and `script` in place.
-pub(crate) fn shrink(project: &Project, module: &Path, script: &Path) -> Result<()> {
+/// Gives imports and exports short names, and tells which.
+const MINIFY: &str = "--minify-imports-and-exports-and-modules";
+
+/// Shrinks `module`, `script` and `parts` in place.
+pub(crate) fn shrink(project: &Project, module: &Path, script: &Path, parts: &[PathBuf]) -> Result<()> {
     let shown = project.shown(module);
-    let names = Program::new(project, "wasm-opt")?
-        .args(PASSES)
-        .args([shown.as_str(), "-o", shown.as_str()])
-        .help("`npm ci` installs wasm-opt with the package binaryen")
-        .output()?;
+    let names = optimise(project, module, Some(MINIFY))?;
+    for part in parts {
+        // Its imports are named in full in the script too.
+        optimise(project, part, None)?;
+    }
     let text = fs::read_to_string(script).with_context(|| format!("cannot read {}", script.display()))?;
     let mut bytes = fs::read(module).with_context(|| format!("cannot read {}", module.display()))?;
     let text = tables::pack(&mut bytes, &text).ok_or_else(|| {
@@ -59,6 +61,17 @@ pub(crate) fn shrink(project: &Project, module: &Path, script: &Path) -> Result<
     })?;
     fs::write(module, bytes).with_context(|| format!("cannot write {}", module.display()))?;
     fs::write(script, text).with_context(|| format!("cannot write {}", script.display()))
+}
+
+/// What wasm-opt prints.
+fn optimise(project: &Project, module: &Path, more: Option<&str>) -> Result<String> {
+    let shown = project.shown(module);
+    Program::new(project, "wasm-opt")?
+        .args(PASSES)
+        .args(more)
+        .args([shown.as_str(), "-o", shown.as_str()])
+        .help("`npm ci` installs wasm-opt with the package binaryen")
+        .output()
 }
 
 /// A script with the names that wasm-opt has told; `None` where one of them is nowhere in it.

@@ -6,11 +6,13 @@
 mod app;
 
 pub use app::App;
+pub(crate) use app::EXTENSIONS;
 
 use std::collections::BTreeMap;
 
 use crate::front_matter::{self, Summary};
 use crate::manifest::{self, Facts, Known, Post, Root};
+use crate::markdown::Extensions;
 use crate::page;
 use crate::path;
 use crate::report::{Finding, Problem};
@@ -74,8 +76,9 @@ fn read<'s>(
 ) -> (page::Page<'s>, Facts) {
     let document = &placed.document;
     let links = SiteLinks::new(site, &document.path, &placed.url);
-    let read = page::read(&document.path, &document.text, Some(summary), &links, findings);
-    (read, links.into_facts())
+    let read = page::read(&document.path, &document.text, Some(summary), &links, Some(Extensions::all()), findings);
+    let facts = Facts { extended: read.content.extended, ..links.into_facts() };
+    (read, facts)
 }
 
 fn located(placed: &Placed, findings: Vec<Finding>) -> Vec<Problem> {

@@ -69,6 +69,9 @@ pub struct Facts {
     /// Its front matter, where [`Summary::read`] would not see what it says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<Summary>,
+    /// Whether it is to be read with [`crate::markdown::Extensions`].
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub extended: bool,
 }
 
 /// A document that can be opened.

@@ -1,24 +1,21 @@
 //! Markdown to nodes: pulldown-cmark's events become the closed set of [`crate::node`].
 //!
 //! 1. `build` turns events into a tree, block by block of the top level, with a cap on nesting;
-//! 2. `inline` resolves links and pictures, `autolink` finds bare addresses as GitHub does,
-//!    `superscript` small raised text;
-//! 3. `callout` makes alerts of quotes, `notes` numbers footnotes and lists them;
-//! 4. `blocks` reads MD-CMS's own fenced blocks;
-//! 5. `raw_html` makes visible text of raw HTML; in a conformance dialect it passes through as [`Node::Raw`].
+//! 2. `inline` resolves links and pictures, `autolink` finds bare addresses as GitHub does;
+//! 3. `hooks` is where [`Extensions`] take part, which are whatever sites may write beyond that;
+//! 4. `raw_html` makes visible text of raw HTML; in a conformance dialect it passes through as [`Node::Raw`].
 
 mod anchors;
 mod autolink;
-mod blocks;
 mod build;
-mod callout;
+mod extensions;
+mod hooks;
 mod inline;
 mod names;
-mod notes;
 mod raw_html;
-mod superscript;
 
 pub(crate) use anchors::own_id;
+pub use hooks::Extensions;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -27,7 +24,7 @@ use pulldown_cmark::{Options, Parser};
 
 use crate::link::{Links, PageLinks};
 use crate::node::{Attribute, Block, Node};
-use crate::report::{Ignore, Report, Shifted};
+use crate::report::{Ignore, Report};
 
 /// Which Markdown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,9 +61,16 @@ pub struct Content<'a> {
     pub words: usize,
     /// Characters of scripts that write without spaces; they are not in `words`.
     pub ideographs: usize,
+    /// Whether the body asks for [`Extensions`]. Where they are not handed in, what they would have made is text.
+    pub extended: bool,
 }
 
-impl Content<'_> {
+impl<'a> Content<'a> {
+    /// The heading, if there is one, and the blocks after it.
+    pub fn all_blocks(&self) -> impl Iterator<Item = &Block<'a>> {
+        self.heading.iter().chain(&self.blocks)
+    }
+
     /// Minutes it takes to read, at least one: 238 words a minute (Brysbaert 2019) and 255 characters a
     /// minute for scripts without spaces (Chinese in Trauzettel-Klosinski and Dietz 2012).
     pub fn minutes(&self) -> usize {
@@ -76,25 +80,35 @@ impl Content<'_> {
 }
 
 /// Parses inline Markdown (a footer, a message): the content of its paragraphs.
-pub fn parse_inline<'a, R: Report>(text: &'a str, links: &dyn Links, report: &mut R) -> Vec<Node<'a>> {
-    // The same kind of report as a page's, so that the reader's module holds one copy of the parser.
-    let mut report = Shifted { report, offset: 0 };
-    let content = parse(text, Dialect::Site, links, &mut report);
-    let nodes = content.heading.into_iter().chain(content.blocks).flat_map(|block| block.nodes);
-    let mut inline = Vec::new();
-    for node in nodes {
-        match node {
-            Node::Element(element) => inline.extend(element.children),
-            other => inline.push(other),
+pub fn parse_inline<'a, R: Report>(
+    text: &'a str,
+    links: &dyn Links,
+    extensions: Option<Extensions<R>>,
+    report: &mut R,
+) -> Content<'a> {
+    let mut content = parse(text, Dialect::Site, links, extensions, report);
+    for block in content.heading.iter_mut().chain(&mut content.blocks) {
+        let nodes = std::mem::take(&mut block.nodes);
+        for node in nodes {
+            match node {
+                Node::Element(element) => block.nodes.extend(element.children),
+                other => block.nodes.push(other),
+            }
         }
     }
-    inline
+    content
 }
 
 /// Parses a body; never fails. Findings are in offsets of `body`.
-pub fn parse<'a, R: Report>(body: &'a str, dialect: Dialect, links: &dyn Links, report: &mut R) -> Content<'a> {
+pub fn parse<'a, R: Report>(
+    body: &'a str,
+    dialect: Dialect,
+    links: &dyn Links,
+    extensions: Option<Extensions<R>>,
+    report: &mut R,
+) -> Content<'a> {
     let events = Parser::new_ext(body, dialect.options()).into_offset_iter();
-    let mut builder = build::Builder::new(body, dialect, links, report);
+    let mut builder = build::Builder::new(body, dialect, extensions, links, report);
     for (event, range) in events {
         builder.event(event, range);
     }
@@ -106,7 +120,8 @@ pub fn parse<'a, R: Report>(body: &'a str, dialect: Dialect, links: &dyn Links, 
 pub fn leading_heading(body: &str) -> Option<String> {
     let links = PageLinks { document: "", root: "", exceptions: &[], sizes: &[] };
     let mut report = Ignore;
-    let mut builder = build::Builder::new(body, Dialect::Site, &links, &mut report);
+    let extensions = Some(Extensions::all());
+    let mut builder = build::Builder::new(body, Dialect::Site, extensions, &links, &mut report);
     for (event, range) in Parser::new_ext(body, Dialect::Site.options()).into_offset_iter() {
         builder.event(event, range);
         if builder.has_blocks() {

@@ -8,7 +8,7 @@ use crate::date::DateTime;
 use crate::front_matter::{self, Summary};
 use crate::link::Links;
 use crate::manifest::{Known, Post};
-use crate::markdown::{self, Content, Dialect};
+use crate::markdown::{self, Content, Dialect, Extensions};
 use crate::nav::NavLink;
 use crate::path;
 use crate::report::{Report, Shifted};
@@ -59,12 +59,13 @@ pub fn read<'a, R: Report>(
     text: &'a str,
     told: Option<&Summary>,
     links: &dyn Links,
-    report: &mut R,
+    extensions: Option<Extensions<Shifted<R>>>,
+    report: R,
 ) -> Page<'a> {
     let split = front_matter::split(text);
     let summary = told.cloned().unwrap_or_else(|| Summary::read(&split));
     let mut report = Shifted { report, offset: split.body_offset };
-    let content = markdown::parse(split.body, Dialect::Site, links, &mut report);
+    let content = markdown::parse(split.body, Dialect::Site, links, extensions, &mut report);
     let heading = content.heading.as_ref().map(markdown::title_of);
     let title = summary.title.or(heading).unwrap_or_else(|| path.to_owned());
     let is_post = path::is_post(path);
@@ -98,6 +99,17 @@ pub struct PageData {
     /// Posts that the page's lists show at first, so that they need no request.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub seeds: Vec<Seed>,
+}
+
+impl PageData {
+    /// Whether something of the page is to be read with [`Extensions`].
+    pub fn is_extended(&self) -> bool {
+        let document = match &self.view {
+            View::Document { known, .. } => known.facts.extended,
+            View::Posts | View::Missing => false,
+        };
+        document || self.site.footer_extended
+    }
 }
 
 /// Some posts of the site's list.
@@ -142,6 +154,9 @@ pub struct SiteInfo {
     /// Destinations in the footer and where they lead, where the rule is wrong.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub footer_links: Vec<(String, String)>,
+    /// Whether the footer is to be read with [`Extensions`].
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub footer_extended: bool,
     /// File of the logo, from the site's root.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub logo: String,

@@ -3,7 +3,7 @@
 use crate::front_matter;
 use crate::html::{self, Style};
 use crate::link::{Links, PageLinks, Resolved};
-use crate::markdown::{self, Dialect};
+use crate::markdown::{self, Dialect, Extensions};
 use crate::report::Ignore;
 
 /// The HTML of a text. Without `conformance` it is a site's document: front matter left out, links as
@@ -12,15 +12,16 @@ pub fn to_html(text: &str, conformance: Option<Dialect>) -> String {
     let mut html = String::with_capacity(text.len() * 3 / 2);
     match conformance {
         Some(dialect) => {
-            let content = markdown::parse(text, dialect, &AsWritten, &mut Ignore);
+            let content = markdown::parse(text, dialect, &AsWritten, None, &mut Ignore);
             for block in &content.blocks {
                 html::write(&mut html, &block.nodes, Style::Conformance);
             }
         }
         None => {
             let links = PageLinks { document: "", root: "", exceptions: &[], sizes: &[] };
-            let content = markdown::parse(front_matter::split(text).body, Dialect::Site, &links, &mut Ignore);
-            for block in content.heading.iter().chain(&content.blocks) {
+            let body = front_matter::split(text).body;
+            let content = markdown::parse(body, Dialect::Site, &links, Some(Extensions::all()), &mut Ignore);
+            for block in content.all_blocks() {
                 html::write(&mut html, &block.nodes, Style::Site);
             }
         }

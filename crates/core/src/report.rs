@@ -91,16 +91,27 @@ impl Report for Vec<Finding> {
     }
 }
 
+impl<R: Report> Report for &mut R {
+    fn report(&mut self, finding: impl FnOnce() -> Finding) {
+        (**self).report(finding);
+    }
+
+    #[inline]
+    fn listens(&self) -> bool {
+        (**self).listens()
+    }
+}
+
 /// A report about a part of a text, told in offsets of the whole.
 #[derive(Debug)]
-pub struct Shifted<'r, R> {
+pub struct Shifted<R> {
     /// Who is told.
-    pub report: &'r mut R,
+    pub report: R,
     /// Where the part starts, in bytes.
     pub offset: usize,
 }
 
-impl<R: Report> Report for Shifted<'_, R> {
+impl<R: Report> Report for Shifted<R> {
     fn report(&mut self, finding: impl FnOnce() -> Finding) {
         let offset = self.offset;
         self.report.report(|| {

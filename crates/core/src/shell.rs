@@ -18,7 +18,7 @@ use std::fmt::Write as _;
 use crate::build::App;
 use crate::html::escape;
 use crate::manifest::{Facts, Known};
-use crate::markdown;
+use crate::markdown::{self, Content, Extensions};
 use crate::node::{Attribute, Element, More, Node, PostsBlock, Tag};
 use crate::page::{Headline, Page, PageData, SiteInfo, View};
 use crate::path;
@@ -141,12 +141,14 @@ pub(crate) fn redirect(site: &Site, from: &str, placed: &Placed) -> String {
 /// What every page of the site shows.
 pub(crate) fn info(site: &Site) -> SiteInfo {
     let config = &site.config;
+    let (footer_content, footer_facts) = footer(site, "", &mut Ignore);
     let logo = config.logo.as_ref().map(|name| ["assets/images/", name].concat());
     SiteInfo {
         name: site.name().to_owned(),
         description: config.sitedescription.clone().unwrap_or_default(),
         footer: config.footer.clone().unwrap_or_default(),
-        footer_links: footer(site, "", &mut Ignore).1.links,
+        footer_links: footer_facts.links,
+        footer_extended: footer_content.extended,
         logo_size: logo.as_ref().and_then(|logo| site.size_of(logo)),
         logo: logo.unwrap_or_default(),
         nav: site.nav.clone(),
@@ -156,11 +158,11 @@ pub(crate) fn info(site: &Site) -> SiteInfo {
 }
 
 /// The footer's nodes for the page at `url`, and what its links need.
-pub(crate) fn footer<'s, R: Report>(site: &'s Site, url: &str, report: &mut R) -> (Vec<Node<'s>>, Facts) {
+pub(crate) fn footer<'s, R: Report>(site: &'s Site, url: &str, report: &mut R) -> (Content<'s>, Facts) {
     let links = SiteLinks::new(site, "", url);
     let text = site.config.footer.as_deref().unwrap_or_default();
-    let nodes = markdown::parse_inline(text, &links, report);
-    (nodes, links.into_facts())
+    let content = markdown::parse_inline(text, &links, Some(Extensions::all()), report);
+    (content, links.into_facts())
 }
 
 fn whole(site: &Site, app: &App, about: &head::About<'_>, data: &PageData, content: &str) -> String {
@@ -168,7 +170,7 @@ fn whole(site: &Site, app: &App, about: &head::About<'_>, data: &PageData, conte
     html.push_str("<!DOCTYPE html>\n<html");
     attribute_to(&mut html, "lang", &site.config.language);
     html.push_str(" data-mdcms=\"booting\">\n");
-    head::write(&mut html, site, app, about);
+    head::write(&mut html, site, app, about, data.is_extended());
     html.push_str("<body>\n<div id=\"mdcms\">\n");
     frame::write(&mut html, site, about.url, content);
     html.push_str("</div>\n<script type=\"application/json\" id=\"mdcms-data\">");

@@ -87,8 +87,9 @@ fn a_website_has_these_files() {
 fn the_renderers_files_are_named_by_their_content() {
     let files = |style: &str| {
         let texts = [
-            ("mdcms-app.js", "glue"),
+            ("mdcms-app.js", "load('part-maths.wasm')"),
             ("mdcms-app_bg.wasm", "wasm"),
+            ("part-maths.wasm", "maths"),
             ("boot.js", "import './mdcms-app.js'; './mdcms-app_bg.wasm'"),
             ("early.js", " early('{boot}')\n"),
             ("probe.js", "probe('{boot}', '{style}')"),
@@ -101,7 +102,8 @@ fn the_renderers_files_are_named_by_their_content() {
     let app = App::new(files("a{}")).expect("nothing is missing");
     let names: Vec<&str> = app.files().map(|(path, _)| path).collect();
     assert!(names.windows(2).all(|two| two[0] < two[1]), "{names:?}");
-    for path in [app.glue(), app.wasm(), app.style(), app.boot(), app.icon()] {
+    let part = app.part("maths").expect("the build has it");
+    for path in [app.glue(), app.wasm(), app.style(), app.boot(), app.icon(), part] {
         assert!(names.contains(&path), "{path} is among {names:?}");
         let hash = path.rsplit(['-', '.']).nth(1).expect("there is a hash");
         assert!(hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()), "{path}");
@@ -113,6 +115,8 @@ fn the_renderers_files_are_named_by_their_content() {
     assert_eq!(content(app.style()), "a{}\nb{}\n", "styles in the order of their names");
     let beside = |path: &str| path.trim_start_matches("_app/").to_owned();
     assert_eq!(content(app.boot()), format!("import './{}'; './{}'", beside(app.glue()), beside(app.wasm())));
+    assert_eq!(content(app.glue()), format!("load('{}')", beside(part)));
+    assert_eq!(app.part("chess"), None);
     assert_eq!(app.early_script(), format!("early('{}')", beside(app.boot())));
     assert_eq!(app.probe_script(), format!("probe('{}', '{}')", app.boot(), app.style()));
 
@@ -124,7 +128,7 @@ fn the_renderers_files_are_named_by_their_content() {
         assert_eq!(App::new(left).expect_err("it is not complete"), format!("the renderer has no `{missing}`"));
     }
     let mut no_text = files("");
-    no_text[2].1 = vec![0xff];
+    no_text[3].1 = vec![0xff];
     assert_eq!(App::new(no_text).expect_err("it is no text"), "the renderer's `boot.js` is not text");
 }
 

@@ -4,7 +4,7 @@ mod random;
 
 use mdcms_core::html::{self, Style};
 use mdcms_core::link::PageLinks;
-use mdcms_core::markdown::{self, Content, Dialect};
+use mdcms_core::markdown::{self, Content, Dialect, Extensions};
 use mdcms_core::node::{Element, Node};
 use mdcms_core::report::{Finding, Problem};
 use random::Random;
@@ -13,7 +13,7 @@ const LINKS: PageLinks<'static> = PageLinks { document: "posts/a.md", root: "~/"
 
 fn parse(body: &str) -> (Content<'_>, Vec<Finding>) {
     let mut findings = Vec::new();
-    let content = markdown::parse(body, Dialect::Site, &LINKS, &mut findings);
+    let content = markdown::parse(body, Dialect::Site, &LINKS, Some(Extensions::all()), &mut findings);
     (content, findings)
 }
 
@@ -29,7 +29,7 @@ fn depth(nodes: &[Node<'_>]) -> usize {
 fn check(name: &str, body: &str) -> (String, Vec<Finding>) {
     let (content, findings) = parse(body);
     let (mut end, mut page) = (0, String::new());
-    for block in content.heading.iter().chain(&content.blocks) {
+    for block in content.all_blocks() {
         let source = &block.source;
         assert!(source.start >= end && source.end >= source.start, "{name}: {source:?} comes after {end}");
         assert!(body.get(source.clone()).is_some(), "{name}: {source:?} is no part of the text");

@@ -2,7 +2,7 @@
 
 use mdcms_core::document::text_of;
 use mdcms_core::link::PageLinks;
-use mdcms_core::markdown::{self, Content, Dialect};
+use mdcms_core::markdown::{self, Content, Dialect, Extensions};
 use mdcms_core::node::{More, Node, PostsBlock};
 use mdcms_core::render::to_html;
 use mdcms_core::report::{Finding, Ignore, Problem};
@@ -19,14 +19,14 @@ fn check(cases: &[(&str, &str)]) {
 /// Every finding as the command prints it.
 fn problems(body: &str) -> Vec<String> {
     let mut findings: Vec<Finding> = Vec::new();
-    markdown::parse(body, Dialect::Site, &LINKS, &mut findings);
+    markdown::parse(body, Dialect::Site, &LINKS, Some(Extensions::all()), &mut findings);
     let locate = |finding| Problem::locate(finding, "a.md", body);
     let show = |it: Problem| format!("{}:{} {} {} | {}", it.line, it.column, it.code, it.what, it.help);
     findings.into_iter().map(locate).map(show).collect()
 }
 
 fn parse(body: &str) -> Content<'_> {
-    markdown::parse(body, Dialect::Site, &LINKS, &mut Ignore)
+    markdown::parse(body, Dialect::Site, &LINKS, Some(Extensions::all()), &mut Ignore)
 }
 
 /// The ids of some Markdown's headings.
@@ -232,7 +232,7 @@ fn pictures_alone_are_blocks_and_all_but_the_first_are_lazy() {
     );
     let sizes = [("x.png".to_owned(), 640, 480)];
     let links = PageLinks { sizes: &sizes, ..LINKS };
-    let content = markdown::parse("![a](x.png)", Dialect::Site, &links, &mut Ignore);
+    let content = markdown::parse("![a](x.png)", Dialect::Site, &links, Some(Extensions::all()), &mut Ignore);
     let mut html = String::new();
     mdcms_core::html::write(&mut html, &content.blocks[0].nodes, mdcms_core::html::Style::Site);
     let image = "<img src=\"~/posts/x.png\" alt=\"a\" width=\"640\" height=\"480\" />";

@@ -7,6 +7,7 @@ mod memory;
 use markup::{inside, unescape};
 use mdcms_core::front_matter::{self, Summary};
 use mdcms_core::link::PageLinks;
+use mdcms_core::markdown::Extensions;
 use mdcms_core::page;
 use mdcms_core::report::Ignore;
 use mdcms_core::site::{Settings, Site};
@@ -68,7 +69,7 @@ fn in_app(site: &Site, path: &str) -> (String, page::Headline) {
     let facts = memory::page(site, path).facts;
     let placed = site.documents.iter().find(|placed| placed.document.path == path).expect("it is there");
     let links = PageLinks { document: path, root: "/", exceptions: &facts.links, sizes: &facts.sizes };
-    let page = page::read(path, &placed.document.text, facts.summary.as_ref(), &links, &mut Ignore);
+    let page = page::read(path, &placed.document.text, facts.summary.as_ref(), &links, Some(Extensions::all()), Ignore);
     (page.title, page.headline)
 }
 

@@ -5,11 +5,15 @@ use std::collections::BTreeMap;
 
 use crate::hash::Hash;
 
+/// The part of the module that holds [`crate::markdown::Extensions`].
+pub(crate) const EXTENSIONS: &str = "extensions";
+
 /// The renderer's build, ready to be published.
 #[derive(Clone, Debug)]
 pub struct App {
     glue: String,
     wasm: String,
+    parts: BTreeMap<String, String>,
     style: String,
     boot: String,
     icon: String,
@@ -20,7 +24,8 @@ pub struct App {
 
 impl App {
     /// Takes the renderer's build, name and bytes: `mdcms-app.js`, `mdcms-app_bg.wasm`, `boot.js`, `early.js`,
-    /// `probe.js`, `icons/favicon.svg` and any `.css`. The error says which file is missing.
+    /// `probe.js`, `icons/favicon.svg`, any `.css`, and `part-….wasm` for each part of the module that pages load only when
+    /// they need it. The error says which file is missing.
     pub fn new(files: Vec<(String, Vec<u8>)>) -> Result<Self, String> {
         let mut given: BTreeMap<String, Vec<u8>> = files.into_iter().collect();
         let mut style = Vec::new();
@@ -28,6 +33,12 @@ impl App {
             style.extend_from_slice(content);
             style.push(b'\n');
         }
+        let part_files: Vec<(String, Vec<u8>)> = given
+            .iter()
+            .filter_map(|(name, content)| {
+                Some((name.strip_prefix("part-")?.strip_suffix(".wasm")?.to_owned(), content.clone()))
+            })
+            .collect();
         let mut take = |name: &str| given.remove(name).ok_or_else(|| format!("the renderer has no `{name}`"));
         let mut files = BTreeMap::new();
         let mut publish = |name: &str, extension: &str, content: Vec<u8>| {
@@ -36,7 +47,14 @@ impl App {
             path
         };
         let wasm = publish("mdcms", "wasm", take("mdcms-app_bg.wasm")?);
-        let glue = publish("mdcms", "js", take("mdcms-app.js")?);
+        let mut glue = text(take("mdcms-app.js")?, "mdcms-app.js")?;
+        let mut parts = BTreeMap::new();
+        for (name, content) in part_files {
+            let path = publish(&format!("part-{name}"), "wasm", content);
+            glue = glue.replace(&format!("part-{name}.wasm"), path.trim_start_matches("_app/"));
+            parts.insert(name, path);
+        }
+        let glue = publish("mdcms", "js", glue.into_bytes());
         let style = publish("site", "css", style);
         let icon = publish("icon", "svg", take("icons/favicon.svg")?);
         let name = |path: &str| path.trim_start_matches("_app/").to_owned();
@@ -47,7 +65,7 @@ impl App {
         let early = text(take("early.js")?, "early.js")?.replace("{boot}", &name(&boot)).trim().to_owned();
         let probe =
             text(take("probe.js")?, "probe.js")?.replace("{boot}", &boot).replace("{style}", &style).trim().to_owned();
-        Ok(Self { glue, wasm, style, boot, icon, early, probe, files })
+        Ok(Self { glue, wasm, parts, style, boot, icon, early, probe, files })
     }
 
     /// Output path and bytes of every file.
@@ -63,6 +81,11 @@ impl App {
     /// Output path of the module.
     pub fn wasm(&self) -> &str {
         &self.wasm
+    }
+
+    /// Output path of a part of the module; `None` in a build that is not split.
+    pub fn part(&self, name: &str) -> Option<&str> {
+        self.parts.get(name).map(String::as_str)
     }
 
     /// Output path of the style sheet.

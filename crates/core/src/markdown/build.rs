@@ -8,8 +8,8 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag as Start, TagEnd};
 
 use super::anchors::Anchors;
-use super::notes::{self, Notes};
-use super::{Content, Dialect, blocks, inline};
+use super::hooks::{Extensions, Hooks};
+use super::{Content, Dialect, inline};
 use crate::link::Links;
 use crate::node::{Attribute, Block, Class, Element, Node, Tag};
 use crate::report::{Finding, Report};
@@ -44,7 +44,10 @@ pub(super) struct Builder<'a, 'w, R> {
     verbatim: Option<Verbatim<'a>>,
     text: Option<(Cow<'a, str>, Range<usize>)>,
     anchors: Anchors,
-    pub(super) notes: Notes<'a>,
+    /// `None` where their code is not here, or the dialect has none.
+    extensions: Option<Extensions<R>>,
+    /// The same in this body; `None` also while one of them is at work.
+    hooks: Option<Box<dyn Hooks<'a, R> + 'a>>,
     alignments: Vec<Option<Class>>,
     cell: usize,
     in_table_head: bool,
@@ -54,7 +57,14 @@ pub(super) struct Builder<'a, 'w, R> {
 }
 
 impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
-    pub(super) fn new(body: &'a str, dialect: Dialect, links: &'w dyn Links, report: &'w mut R) -> Self {
+    pub(super) fn new(
+        body: &'a str,
+        dialect: Dialect,
+        extensions: Option<Extensions<R>>,
+        links: &'w dyn Links,
+        report: &'w mut R,
+    ) -> Self {
+        let extensions = extensions.filter(|_| dialect == Dialect::Site);
         Self {
             body,
             dialect,
@@ -66,7 +76,8 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
             verbatim: None,
             text: None,
             anchors: Anchors::default(),
-            notes: Notes::default(),
+            extensions,
+            hooks: extensions.map(|extensions| extensions.begin(body)),
             alignments: Vec::new(),
             cell: 0,
             in_table_head: false,
@@ -82,8 +93,36 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
 
     pub(super) fn finish(mut self) -> Content<'a> {
         self.flush();
-        self.finish_notes();
+        if let Some(mut hooks) = self.hooks.take() {
+            hooks.finish(&mut self);
+        }
         self.content
+    }
+
+    /// Lets the extensions act where one of them is asked for; `None` where they are not here.
+    fn ask<T>(&mut self, act: impl FnOnce(&mut (dyn Hooks<'a, R> + 'a), &mut Self) -> T) -> Option<T> {
+        self.content.extended |= self.dialect == Dialect::Site;
+        self.extend(act)
+    }
+
+    /// Lets the extensions act where they are here.
+    fn extend<T>(&mut self, act: impl FnOnce(&mut (dyn Hooks<'a, R> + 'a), &mut Self) -> T) -> Option<T> {
+        let mut hooks = self.hooks.take()?;
+        let result = act(&mut *hooks, self);
+        self.hooks = Some(hooks);
+        Some(result)
+    }
+
+    /// Takes a bracket that is part of an extension; tells whether it is.
+    fn bracket(&mut self, text: &str, range: &Range<usize>) -> bool {
+        let follows_caret = || self.body.get(..range.start).is_some_and(|before| before.ends_with('^'));
+        if !matches!(text, "[" | "]") {
+            return false;
+        }
+        if text == "[" && follows_caret() {
+            self.content.extended |= self.dialect == Dialect::Site;
+        }
+        self.extend(|hooks, builder| hooks.bracket(text, range, builder)) == Some(true)
     }
 
     /// Takes one event; `range` is its part of the body.
@@ -92,7 +131,7 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
         match event {
             Event::Start(start) => self.start(start, range),
             Event::End(end) => self.end(end, range),
-            Event::Text(text) if self.note_bracket(&text, &range) => {}
+            Event::Text(text) if self.bracket(&text, &range) => {}
             Event::Text(text) => self.add_text(cow(text), range),
             Event::SoftBreak => {
                 let written = self.body.get(range.clone()).filter(|written| *written == "\n");
@@ -113,11 +152,9 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
             Event::InlineHtml(text) => self.raw(cow(text), range),
             Event::Rule => self.add(Element::new(Tag::Rule).into()),
             Event::TaskListMarker(checked) => self.task_marker(checked),
-            Event::FootnoteReference(label) if self.in_link == 0 => self.add(notes::reference(notes::folded(&label))),
-            // Extensions that no dialect turns on; their source would be text. A picture's text has no notes.
-            Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => {
-                self.add_text(cow(text), range);
-            }
+            Event::FootnoteReference(label) => self.note_reference(cow(label), range),
+            // Extensions that no dialect turns on; their source would be text.
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.add_text(cow(text), range),
         }
         if self.open.is_empty() && self.verbatim.is_none() {
             self.flush();
@@ -175,7 +212,7 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
             Start::Strong => Element::new(Tag::Strong),
             Start::Strikethrough => Element::new(Tag::Deleted),
             Start::FootnoteDefinition(label) => {
-                self.notes.start(&label);
+                self.ask(|hooks, _| hooks.note_start(&label));
                 Element::new(Tag::Item)
             }
             Start::Link { link_type, dest_url, title, .. } => {
@@ -196,7 +233,7 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
 
     fn end(&mut self, end: TagEnd, range: Range<usize>) {
         self.flush();
-        self.abandon_note();
+        self.extend(|hooks, builder| hooks.before_end(builder));
         match end {
             TagEnd::CodeBlock => return self.end_code(range),
             TagEnd::HtmlBlock => {
@@ -207,7 +244,12 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
             }
             TagEnd::FootnoteDefinition => {
                 let content = self.take_innermost();
-                return self.notes.define(content, range);
+                if self.hooks.is_some() {
+                    self.extend(|hooks, _| hooks.note_end(content, range));
+                } else {
+                    self.add_all(content);
+                }
+                return;
             }
             TagEnd::Link | TagEnd::Image => self.in_link -= 1,
             TagEnd::TableHead => {
@@ -269,6 +311,12 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
                     element.tag = Tag::Heading2;
                 }
                 inline::finish_for_site(&mut element, &mut self.anchors);
+                if is_marked(&element) {
+                    self.content.extended = true;
+                    if let Some(extensions) = self.extensions {
+                        extensions.quote(&mut element);
+                    }
+                }
             }
             _ => {}
         }
@@ -287,6 +335,15 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
         match self.open.last_mut() {
             Some(frame) => frame.element.children.push(node),
             None => self.nodes.push(node),
+        }
+    }
+
+    fn note_reference(&mut self, label: Cow<'a, str>, range: Range<usize>) {
+        // A picture's text has no notes.
+        let made = if self.in_link > 0 { None } else { self.ask(|hooks, _| hooks.note_reference(&label)) };
+        match made {
+            Some(reference) => self.add(reference),
+            None => self.add_text(Cow::Borrowed(self.body.get(range.clone()).unwrap_or_default()), range),
         }
     }
 
@@ -311,11 +368,10 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
         let Some(Verbatim { info, text }) = self.verbatim.take() else { return };
         let info = info.unwrap_or_default();
         let language = info.split([' ', '\t', ',']).next().unwrap_or_default();
-        if self.dialect == Dialect::Site && language == "mdcms" {
-            let nodes = blocks::read(&info, &text, range, self.report);
-            for node in nodes {
-                self.add(node);
-            }
+        if self.dialect == Dialect::Site
+            && language == "mdcms"
+            && self.ask(|hooks, builder| hooks.block(&info, &text, range, builder)).is_some()
+        {
             return;
         }
         let mut code = Element::new(Tag::Code);
@@ -340,7 +396,7 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
             return;
         }
         let nodes = std::mem::take(&mut self.nodes);
-        self.notes.pass();
+        self.extend(|hooks, _| hooks.added());
         let block = Block { source, nodes };
         if self.dialect == Dialect::Site
             && !self.has_blocks()
@@ -351,6 +407,14 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
         }
         self.content.blocks.push(block);
     }
+}
+
+/// Whether this is a quote whose text begins as that of GitHub's alerts.
+fn is_marked(quote: &Element<'_>) -> bool {
+    let Some(Node::Element(first)) = quote.children.first().filter(|_| quote.tag == Tag::Blockquote) else {
+        return false;
+    };
+    matches!(first.children.first(), Some(Node::Text(text)) if text.starts_with("[!"))
 }
 
 /// pulldown-cmark's string as the standard library's.

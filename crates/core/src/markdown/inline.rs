@@ -7,7 +7,7 @@ use pulldown_cmark::{Alignment, LinkType};
 
 use super::anchors::{self, Anchors};
 use super::build::Builder;
-use super::{Dialect, callout, plain_text, spoken_text};
+use super::{Dialect, plain_text, spoken_text};
 use crate::link::{Missing, Resolved};
 use crate::node::{Attribute, Class, Element, Node, Tag};
 use crate::report::{Finding, Report};
@@ -133,7 +133,6 @@ pub(super) fn finish_for_site(element: &mut Element<'_>, anchors: &mut Anchors) 
             };
             element.attributes.push(Attribute::Id(id));
         }
-        Tag::Blockquote => callout::from_quote(element),
         // A header that says nothing is none.
         Tag::TableHeaderCell if element.children.is_empty() => element.tag = Tag::TableCell,
         Tag::Paragraph if is_picture_alone(&element.children) => {

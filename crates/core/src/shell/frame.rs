@@ -60,6 +60,8 @@ fn footer(html: &mut String, site: &Site, url: Option<&str>) {
     // Where the page is shown decides where its links lead; `404.html` gets its footer from the app.
     let (Some(url), true) = (url, site.config.footer.is_some()) else { return };
     html.push_str("<footer class=\"site-footer\"><div class=\"site-footer-inner\">");
-    html::write(html, &super::footer(site, url, &mut Ignore).0, Style::Site);
+    for block in super::footer(site, url, &mut Ignore).0.all_blocks() {
+        html::write(html, &block.nodes, Style::Site);
+    }
     html.push_str("</div></footer>\n");
 }

@@ -6,7 +6,7 @@ use base64ct::{Base64, Encoding as _};
 use sha2::{Digest as _, Sha256};
 
 use super::{attribute_to, json};
-use crate::build::App;
+use crate::build::{App, EXTENSIONS};
 use crate::html::escape;
 use crate::link::encode;
 use crate::node::{Attribute, Element};
@@ -28,7 +28,7 @@ pub(super) struct About<'a> {
     pub(super) hidden: bool,
 }
 
-pub(super) fn write(html: &mut String, site: &Site, app: &App, about: &About<'_>) {
+pub(super) fn write(html: &mut String, site: &Site, app: &App, about: &About<'_>, extended: bool) {
     let early =
         if about.url.is_some() || site.settings.base_url.is_some() { app.early_script() } else { app.probe_script() };
     html.push_str("<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\"");
@@ -46,7 +46,7 @@ pub(super) fn write(html: &mut String, site: &Site, app: &App, about: &About<'_>
     if let Some(root) = &base {
         let _ = writeln!(html, "<script type=\"module\" src=\"{root}{}\"></script>", app.boot());
         icon(html, site, app, root);
-        assets(html, app, root);
+        assets(html, app, root, extended);
     }
     metadata(html, site, about);
     if let (Some(root), Some(live)) = (&base, &site.settings.live) {
@@ -90,17 +90,19 @@ fn icon(html: &mut String, site: &Site, app: &App, root: &str) {
     html.push_str(">\n");
 }
 
-/// The app's files, all asked for at once.
-fn assets(html: &mut String, app: &App, root: &str) {
+/// The app's files that the page needs, all asked for at once.
+fn assets(html: &mut String, app: &App, root: &str, extended: bool) {
+    let (style, glue) = (app.style(), app.glue());
     let _ = write!(
         html,
-        "<link rel=\"stylesheet\" href=\"{root}{}\">\n\
-         <link rel=\"modulepreload\" href=\"{root}{}\">\n\
-         <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{root}{}\">\n",
-        app.style(),
-        app.glue(),
-        app.wasm()
+        "<link rel=\"stylesheet\" href=\"{root}{style}\">\n<link rel=\"modulepreload\" href=\"{root}{glue}\">\n"
     );
+    for module in [Some(app.wasm()), app.part(EXTENSIONS).filter(|_| extended)].into_iter().flatten() {
+        let _ = writeln!(
+            html,
+            "<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{root}{module}\">"
+        );
+    }
 }
 
 fn metadata(html: &mut String, site: &Site, about: &About<'_>) {

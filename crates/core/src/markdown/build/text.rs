@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Builder;
-use crate::markdown::{Dialect, autolink, part, superscript};
-use crate::node::{Element, Node, Tag};
+use crate::markdown::hooks::{Piece, asks_for_extensions};
+use crate::markdown::{Dialect, autolink};
+use crate::node::Node;
 use crate::report::Report;
 
 impl<'a, R: Report> Builder<'a, '_, R> {
@@ -48,15 +49,17 @@ impl<'a, R: Report> Builder<'a, '_, R> {
             None => &mut self.nodes,
         };
         let no_links = self.dialect == Dialect::CommonMark || self.in_link > 0;
-        let mut done = 0;
-        while let Some(at) = superscript::find(&text, done).filter(|_| self.dialect == Dialect::Site) {
-            add(part(&text, done..at.start), no_links, siblings);
-            let raised = Node::Text(part(&text, at.start + 1..at.end - 1));
-            siblings.push(Element::new(Tag::Superscript).containing(vec![raised]).into());
-            done = at.end;
+        if self.dialect != Dialect::Site || !asks_for_extensions(&text) {
+            return add(text, no_links, siblings);
         }
-        let rest = if done == 0 { text } else { part(&text, done..text.len()) };
-        add(rest, no_links, siblings);
+        self.content.extended = true;
+        let Some(extensions) = self.extensions else { return add(text, no_links, siblings) };
+        for piece in extensions.text(text) {
+            match piece {
+                Piece::Text(text) => add(text, no_links, siblings),
+                Piece::Node(node) => siblings.push(node),
+            }
+        }
     }
 
     pub(super) fn count(&mut self, text: &str) {

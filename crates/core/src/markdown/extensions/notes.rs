@@ -6,9 +6,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::build::Builder;
-use super::names::Names;
-use super::{Dialect, plain_text};
+use crate::markdown::build::Builder;
+use crate::markdown::names::Names;
+use crate::markdown::plain_text;
 use crate::node::{Attribute, Block, Class, Element, Node, Tag};
 use crate::report::{Finding, Report};
 
@@ -99,33 +99,38 @@ pub(super) fn folded(label: &str) -> String {
     folded
 }
 
-impl<'a, R: Report> Builder<'a, '_, R> {
+impl<'a> Notes<'a> {
     /// Takes a bracket that begins or ends a note within a line; tells whether it was one.
-    pub(super) fn note_bracket(&mut self, text: &str, range: &Range<usize>) -> bool {
-        if self.dialect != Dialect::Site || self.in_link > 0 {
+    pub(super) fn bracket<R: Report>(
+        &mut self,
+        bracket: &str,
+        range: &Range<usize>,
+        builder: &mut Builder<'a, '_, R>,
+    ) -> bool {
+        if builder.in_link > 0 {
             return false;
         }
-        match text {
-            "[" if self.notes.within.is_none() && self.take_caret(range.start) => {
-                self.push(Element::new(Tag::Superscript), range.start);
-                self.notes.within = Some(Within { depth: self.depth(), brackets: 0 });
+        match bracket {
+            "[" if self.within.is_none() && builder.take_caret(range.start) => {
+                builder.push(Element::new(Tag::Superscript), range.start);
+                self.within = Some(Within { depth: builder.depth(), brackets: 0 });
                 true
             }
             "[" => {
-                if let Some(within) = self.within() {
+                if let Some(within) = self.within(builder) {
                     within.brackets += 1;
                 }
                 false
             }
             "]" => {
-                let Some(within) = self.within() else { return false };
+                let Some(within) = self.within(builder) else { return false };
                 if within.brackets > 0 {
                     within.brackets -= 1;
                     return false;
                 }
-                let content = self.end_within();
-                let reference = self.notes.inline(content);
-                self.add(reference);
+                let content = self.end_within(builder);
+                let reference = self.inline(content);
+                builder.add(reference);
                 true
             }
             _ => false,
@@ -133,33 +138,33 @@ impl<'a, R: Report> Builder<'a, '_, R> {
     }
 
     /// The element around a note ends, so that the note never will: it was text.
-    pub(super) fn abandon_note(&mut self) {
-        if self.within().is_some() {
-            let content = self.end_within();
-            self.add(Node::Text(Cow::Borrowed("^[")));
-            self.add_all(content);
+    pub(super) fn abandon<R: Report>(&mut self, builder: &mut Builder<'a, '_, R>) {
+        if self.within(builder).is_some() {
+            let content = self.end_within(builder);
+            builder.add(Node::Text(Cow::Borrowed("^[")));
+            builder.add_all(content);
         }
     }
 
     /// The note within a line, where it is the innermost element.
-    fn within(&mut self) -> Option<&mut Within> {
-        let depth = self.depth();
-        self.notes.within.as_mut().filter(|within| within.depth == depth)
+    fn within<R: Report>(&mut self, builder: &Builder<'a, '_, R>) -> Option<&mut Within> {
+        let depth = builder.depth();
+        self.within.as_mut().filter(|within| within.depth == depth)
     }
 
-    fn end_within(&mut self) -> Vec<Node<'a>> {
-        self.notes.within = None;
-        self.take_innermost()
+    fn end_within<R: Report>(&mut self, builder: &mut Builder<'a, '_, R>) -> Vec<Node<'a>> {
+        self.within = None;
+        builder.take_innermost()
     }
 
     /// Numbers the notes and adds their list.
-    pub(super) fn finish_notes(&mut self) {
-        let Notes { notes, labels, trailing, .. } = std::mem::take(&mut self.notes);
+    pub(super) fn finish<R: Report>(&mut self, builder: &mut Builder<'a, '_, R>) {
+        let Notes { notes, labels, trailing, .. } = std::mem::take(self);
         if notes.is_empty() {
             return;
         }
         let mut numbers = Numbers { notes, labels, order: Vec::new() };
-        for block in self.content.heading.iter_mut().chain(&mut self.content.blocks) {
+        for block in builder.content.heading.iter_mut().chain(&mut builder.content.blocks) {
             numbers.references(&mut block.nodes);
         }
         numbers.inside(0);
@@ -167,7 +172,7 @@ impl<'a, R: Report> Builder<'a, '_, R> {
         for index in 0..numbers.notes.len() {
             if numbers.notes[index].number == 0 {
                 let at = numbers.notes[index].source.clone();
-                self.report.report(|| {
+                builder.report.report(|| {
                     Finding::warning("unused-footnote", at, "nothing refers to this footnote")
                         .help("refer to it by its label, such as `[^1]`, or remove it; of two with one label the first counts")
                 });
@@ -181,8 +186,8 @@ impl<'a, R: Report> Builder<'a, '_, R> {
             .with(Attribute::Class(Class::Footnotes))
             .with(Attribute::Label(Cow::Borrowed("Footnotes")))
             .containing(vec![Element::new(Tag::OrderedList).containing(items).into()]);
-        let end = self.body.len();
-        self.content.blocks.push(Block { source: trailing.unwrap_or(end..end), nodes: vec![section.into()] });
+        let end = builder.body.len();
+        builder.content.blocks.push(Block { source: trailing.unwrap_or(end..end), nodes: vec![section.into()] });
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::part;
+use crate::markdown::part;
 use crate::node::{Attribute, Class, Element, Node, Tag};
 
 /// What a marker says.

@@ -1,0 +1,82 @@
+//! What sites may write beyond GitHub's Markdown without alerts and footnotes.
+//!
+//! A reader's browser loads this part only for pages that use something of it.
+//!
+//! 1. `callout` makes alerts of quotes, `notes` numbers footnotes and lists them;
+//! 2. `superscript` finds small raised text;
+//! 3. `blocks` reads MD-CMS's own fenced blocks.
+
+mod blocks;
+mod callout;
+mod notes;
+mod superscript;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::build::Builder;
+use super::hooks::{Hooks, Piece};
+use super::part;
+use crate::node::{Element, Node, Tag};
+use crate::report::Report;
+use notes::Notes;
+
+/// All extensions, in one body.
+#[derive(Debug, Default)]
+pub(super) struct All<'a> {
+    notes: Notes<'a>,
+}
+
+impl<'a, R: Report> Hooks<'a, R> for All<'a> {
+    fn bracket(&mut self, bracket: &str, range: &Range<usize>, builder: &mut Builder<'a, '_, R>) -> bool {
+        self.notes.bracket(bracket, range, builder)
+    }
+
+    fn before_end(&mut self, builder: &mut Builder<'a, '_, R>) {
+        self.notes.abandon(builder);
+    }
+
+    fn block(&mut self, info: &str, text: &str, range: Range<usize>, builder: &mut Builder<'a, '_, R>) {
+        let nodes = blocks::read(info, text, range, builder.report);
+        builder.add_all(nodes);
+    }
+
+    fn note_reference(&mut self, label: &str) -> Node<'a> {
+        notes::reference(notes::folded(label))
+    }
+
+    fn note_start(&mut self, label: &str) {
+        self.notes.start(label);
+    }
+
+    fn note_end(&mut self, content: Vec<Node<'a>>, range: Range<usize>) {
+        self.notes.define(content, range);
+    }
+
+    fn added(&mut self) {
+        self.notes.pass();
+    }
+
+    fn finish(&mut self, builder: &mut Builder<'a, '_, R>) {
+        self.notes.finish(builder);
+    }
+}
+
+/// Takes the marks of extensions out of a text.
+pub(super) fn text(text: Cow<'_, str>) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut done = 0;
+    while let Some(at) = superscript::find(&text, done) {
+        pieces.push(Piece::Text(part(&text, done..at.start)));
+        let raised = Node::Text(part(&text, at.start + 1..at.end - 1));
+        pieces.push(Piece::Node(Element::new(Tag::Superscript).containing(vec![raised]).into()));
+        done = at.end;
+    }
+    pieces.push(Piece::Text(if done == 0 { text } else { part(&text, done..text.len()) }));
+    pieces
+}
+
+/// Makes what it is of a quote.
+pub(super) fn quote(quote: &mut Element<'_>) {
+    callout::from_quote(quote);
+}

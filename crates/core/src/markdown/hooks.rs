@@ -1,0 +1,97 @@
+//! Where the extensions take part in building a body's tree.
+//!
+//! The parser and [`Builder`] know CommonMark and GitHub's tables, task lists, strikethrough and bare addresses; all
+//! else is an extension. A reader's browser loads the code of the extensions only for pages that use one, so the
+//! builder knows it by this module alone: whoever has the code hands in [`Extensions`].
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Range;
+
+use super::build::Builder;
+use super::extensions::{self, All};
+use crate::node::{Element, Node};
+use crate::report::Report;
+
+/// The code of all extensions.
+pub struct Extensions<R> {
+    begin: for<'a> fn(&'a str) -> Box<dyn Hooks<'a, R> + 'a>,
+    text: for<'a> fn(Cow<'a, str>) -> Vec<Piece<'a>>,
+    quote: for<'e, 'a> fn(&'e mut Element<'a>),
+}
+
+/// A part of a text.
+pub(super) enum Piece<'a> {
+    /// Still text, perhaps with addresses in it.
+    Text(Cow<'a, str>),
+    /// What an extension has made of it.
+    Node(Node<'a>),
+}
+
+impl<R: Report> Extensions<R> {
+    /// All there are. What does not call this is built without their code.
+    pub fn all() -> Self {
+        Self { begin: |_| Box::new(All::default()), text: extensions::text, quote: extensions::quote }
+    }
+
+    /// Begins a body.
+    pub(super) fn begin<'a>(self, body: &'a str) -> Box<dyn Hooks<'a, R> + 'a> {
+        (self.begin)(body)
+    }
+
+    /// The pieces of a text that [`asks_for_extensions`].
+    pub(super) fn text<'a>(self, text: Cow<'a, str>) -> Vec<Piece<'a>> {
+        (self.text)(text)
+    }
+
+    /// Takes a quote that is complete.
+    pub(super) fn quote(self, quote: &mut Element<'_>) {
+        (self.quote)(quote);
+    }
+}
+
+/// Whether a text may have marks of an extension. To say so of one that has none costs a reader time; nothing else.
+pub(super) fn asks_for_extensions(text: &str) -> bool {
+    text.bytes().filter(|byte| *byte == b'^').nth(1).is_some()
+}
+
+impl<R> Clone for Extensions<R> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<R> Copy for Extensions<R> {}
+
+impl<R> fmt::Debug for Extensions<R> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Extensions")
+    }
+}
+
+/// The extensions that remember something of the body they are in.
+pub(super) trait Hooks<'a, R> {
+    /// A bracket stands alone between pieces of text; tells whether it has been taken.
+    fn bracket(&mut self, bracket: &str, range: &Range<usize>, builder: &mut Builder<'a, '_, R>) -> bool;
+
+    /// An element is about to end: what is open inside it without an end of its own ends first.
+    fn before_end(&mut self, builder: &mut Builder<'a, '_, R>);
+
+    /// A fenced block of MD-CMS is complete.
+    fn block(&mut self, info: &str, text: &str, range: Range<usize>, builder: &mut Builder<'a, '_, R>);
+
+    /// The text refers to a footnote.
+    fn note_reference(&mut self, label: &str) -> Node<'a>;
+
+    /// The definition of a footnote begins.
+    fn note_start(&mut self, label: &str);
+
+    /// The definition of a footnote that was begun last is complete.
+    fn note_end(&mut self, content: Vec<Node<'a>>, range: Range<usize>);
+
+    /// Something visible has been added to the top level.
+    fn added(&mut self);
+
+    /// The body is complete.
+    fn finish(&mut self, builder: &mut Builder<'a, '_, R>);
+}
