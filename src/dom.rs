@@ -6,6 +6,7 @@ pub mod history;
 pub mod links;
 pub mod render;
 
+use mdcms_core::markdown::OWN_ID;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement, Window};
 
@@ -91,7 +92,8 @@ pub fn focus_heading() {
 
 /// Brings a part of the page into view and the focus to it; false where there is no such part.
 pub fn go_to_part(id: &str) -> bool {
-    let Some(part) = element(id) else { return false };
+    let own = || element(&[OWN_ID, id].concat());
+    let Some(part) = element(id).or_else(own) else { return false };
     if let Some(part) = part.dyn_ref::<HtmlElement>() {
         if part.tab_index() < 0 && !part.has_attribute("tabindex") {
             let _ = part.set_attribute("tabindex", "-1");

@@ -22,7 +22,12 @@ const BODY = [
   `<meta http-equiv=refresh content="0;url=https://evil.example/">`,
   `<form action="//evil.example/"><input autofocus onfocus=${CANARY}></form>`,
   `<object data="//evil.example/x"></object> <embed src="//evil.example/y">`,
-  `<video src="//evil.example/z" onerror=${CANARY}></video>`,
+  `<video src="http://evil.example/z" poster="javascript:${CANARY}" onerror="${CANARY}"></video>`,
+  `<a href="javascript:${CANARY}" onclick="${CANARY}">a link</a> <a href="data:text/html,x">data</a>`,
+  `<p style="position:fixed;inset:0" id="mdcms" class="skip-link" onmouseover="${CANARY}">a cover</p>`,
+  `<details open ontoggle="${CANARY}"><summary onclick="${CANARY}">more</summary></details>`,
+  `<picture><source srcset="http://evil.example/s 1x, javascript:${CANARY} 2x"><img src=""></picture>`,
+  `<math><mtext></p><style><img src onerror="${CANARY}"></style></math>`,
   `<!--><script>${CANARY}</script>-->`,
   "[script](javascript:window.pwned=true)",
   "[capitals](JaVaScRiPt:window.pwned=true)",
@@ -83,11 +88,13 @@ async function untouched(page, origin) {
     const inside = [...document.querySelectorAll("#mdcms *")];
     return {
       pwned: window.pwned,
+      styles: inside.filter((element) => element.hasAttribute("style")).length,
+      twins: document.querySelectorAll("#mdcms").length - 1,
       handlers: all.flatMap((element) => element.getAttributeNames().filter((name) => name.startsWith("on"))),
       elements: inside
         .map((element) => element.localName)
         .filter((name) =>
-          ["script", "style", "iframe", "object", "embed", "form", "base", "link", "meta", "svg", "video"].includes(
+          ["script", "style", "iframe", "object", "embed", "form", "base", "link", "meta", "svg", "math"].includes(
             name,
           ),
         ),
@@ -99,6 +106,7 @@ async function untouched(page, origin) {
   assert.equal(found.pwned, undefined, "nothing has run");
   assert.deepEqual(found.handlers, []);
   assert.deepEqual(found.elements, []);
+  assert.deepEqual([found.styles, found.twins], [0, 0], "nothing looks or is found as a part of the page itself");
   for (const address of [...found.links, ...found.sources]) {
     assert.ok(address === "" || new URL(address).origin === origin, `no address leads elsewhere: ${address}`);
   }

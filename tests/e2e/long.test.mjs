@@ -37,6 +37,9 @@ const site = inline({
   "posts/2025-01-01-book.md": post({ title: "A book" }, text),
   "posts/2025-01-02-line.md": post({ title: "One line" }, LINE),
   "posts/2025-01-03-deep.md": post({ title: "Deep" }, MARKS),
+  "posts/2025-01-04-many.md": post({ title: "Many" }, `${"*a* ".repeat(250_000)}\n\nThe end of many.`),
+  "posts/2025-01-05-tags.md": post({ title: "Tags" }, `<div>${"<b>x</b>".repeat(125_000)}</div>\n\nThe end of tags.`),
+  "posts/2025-01-06-huge.md": post({ title: "Huge" }, `${"word ".repeat(1_100_000)}\n\nThe end of it.`),
 });
 const link = (page, name) => page.getByRole("main").getByRole("link", { name, exact: true });
 
@@ -148,3 +151,16 @@ inBrowser("a post of marks without end is rendered to its end", {}, async (page)
   await page.getByText("The end.").waitFor();
   await page.getByText("down there").waitFor({ state: "attached" });
 });
+
+for (const [name, end] of [
+  ["many", "The end of many."],
+  ["tags", "The end of tags."],
+  ["huge", "The end of it."],
+]) {
+  inBrowser(`a post that is too much for a page (${name}) is shown, as text from some place on`, {}, async (page) => {
+    const { origin } = await host(site.root);
+    await open(page, `${origin}/posts/${name}/`);
+    await page.getByText("This page is too long").waitFor({ state: "attached" });
+    assert.ok((await page.locator("main .prose > pre:last-child").textContent()).trimEnd().endsWith(end));
+  });
+}

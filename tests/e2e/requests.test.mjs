@@ -16,21 +16,22 @@ const app = readdirSync(join(site.root, "_app")).map((name) => `_app/${name}`);
 const part = (pattern) => app.find((path) => pattern.test(path));
 const STYLE = part(/site-.*\.css$/);
 const GLUE = part(/mdcms-.*\.js$/);
-const MODULE = part(/\.wasm$/);
+const MODULE = part(/mdcms-.*\.wasm$/);
+const EXTENSIONS = part(/part-extensions-.*\.wasm$/);
 const BOOT = part(/boot-.*\.js$/);
 const PICTURES = /^assets\/images\//;
 
 const FIRST_VIEWS = [
-  ["a post", POST],
-  ["a page with a list", ""],
-  ["the list of all posts", "posts/"],
+  ["a post", POST, []],
+  ["a page with a list", "", [EXTENSIONS]],
+  ["the list of all posts", "posts/", []],
 ];
-for (const [what, address] of FIRST_VIEWS) {
+for (const [what, address, more] of FIRST_VIEWS) {
   inBrowser(`the first view of ${what} asks for its shell, the app and pictures, each once`, {}, async (page) => {
     const server = await host(site.root);
     await open(page, server.origin + "/" + address);
     const asked = server.requests.filter((path) => !PICTURES.test(path));
-    assert.deepEqual(asked.toSorted(), [address, STYLE, GLUE, MODULE, BOOT].toSorted());
+    assert.deepEqual(asked.toSorted(), [address, STYLE, GLUE, MODULE, BOOT, ...more].toSorted());
     const pictures = server.requests.filter((path) => PICTURES.test(path));
     assert.deepEqual(pictures.toSorted(), [...new Set(pictures)].toSorted(), "no picture is asked for twice");
   });

@@ -130,6 +130,7 @@ fn layout(tag: Tag) -> Layout {
         | Tag::TableHead
         | Tag::TableRow
         | Tag::UnorderedList => Layout::Container,
+        tag if crate::markdown::is_inline(tag) => Layout::Inline,
         _ => Layout::Line,
     }
 }

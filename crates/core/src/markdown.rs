@@ -2,8 +2,7 @@
 //!
 //! 1. `build` turns events into a tree, block by block of the top level, with a cap on nesting;
 //! 2. `inline` resolves links and pictures, `autolink` finds bare addresses as GitHub does;
-//! 3. `hooks` is where [`Extensions`] take part, which are whatever sites may write beyond that;
-//! 4. `raw_html` makes visible text of raw HTML; in a conformance dialect it passes through as [`Node::Raw`].
+//! 3. `hooks` is where [`Extensions`] take part, which are whatever sites may write beyond that.
 
 mod anchors;
 mod autolink;
@@ -12,9 +11,9 @@ mod extensions;
 mod hooks;
 mod inline;
 mod names;
-mod raw_html;
 
 pub(crate) use anchors::own_id;
+pub(crate) use extensions::is_inline;
 pub use hooks::Extensions;
 
 use std::borrow::Cow;
@@ -25,6 +24,13 @@ use pulldown_cmark::{Options, Parser};
 use crate::link::{Links, PageLinks};
 use crate::node::{Attribute, Block, Node};
 use crate::report::{Ignore, Report};
+
+/// What stands before the ids and classes that authors give in HTML, as on GitHub: they cannot be those of the page
+/// itself.
+pub const OWN_ID: &str = "user-content-";
+
+/// Bytes of a body beyond which it is shown as it is written.
+const LONGEST: usize = 5_000_000;
 
 /// Which Markdown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,9 +113,16 @@ pub fn parse<'a, R: Report>(
     extensions: Option<Extensions<R>>,
     report: &mut R,
 ) -> Content<'a> {
-    let events = Parser::new_ext(body, dialect.options()).into_offset_iter();
     let mut builder = build::Builder::new(body, dialect, extensions, links, report);
-    for (event, range) in events {
+    if body.len() > LONGEST && dialect == Dialect::Site {
+        builder.cut(0);
+        return builder.finish();
+    }
+    for (event, range) in Parser::new_ext(body, dialect.options()).into_offset_iter() {
+        if builder.is_full() && dialect == Dialect::Site {
+            builder.cut(range.start);
+            break;
+        }
         builder.event(event, range);
     }
     builder.finish()

@@ -64,20 +64,38 @@ impl<'a> From<Element<'a>> for Node<'a> {
 }
 
 macro_rules! names {
-    ($(#[$doc:meta])* $set:ident { $($(#[$item:meta])* $name:ident = $text:literal),* $(,)? }) => {
+    ($(#[$doc:meta])* $set:ident { $($(#[$item:meta])* $name:ident = $text:literal),* $(; $more:ident($other:ty))? $(,)? }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum $set {
-            $($(#[$item])* #[doc = concat!("`", $text, "`")] $name),*
+            $($(#[$item])* #[doc = concat!("`", $text, "`")] $name,)*
+            $(/// One that only extensions make.
+            $more($other))?
         }
 
         impl $set {
             /// Its name in HTML.
             pub const fn name(self) -> &'static str {
-                match self { $(Self::$name => $text),* }
+                match self { $(Self::$name => $text,)* $(Self::$more(other) => <$other>::name(other))? }
             }
         }
     };
+}
+
+/// An element or an attribute that only extensions make. They name it from sets of their own, which are closed too, so
+/// that the names are not part of what every reader loads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Other(&'static str);
+
+impl Other {
+    pub(crate) const fn new(name: &'static str) -> Self {
+        Self(name)
+    }
+
+    /// Its name in HTML.
+    pub const fn name(self) -> &'static str {
+        self.0
+    }
 }
 
 names! {
@@ -114,7 +132,8 @@ names! {
         TableHead = "thead",
         TableHeaderCell = "th",
         TableRow = "tr",
-        UnorderedList = "ul",
+        UnorderedList = "ul";
+        Other(Other)
     }
 }
 
@@ -132,8 +151,12 @@ impl Tag {
     }
 
     /// Whether the element has neither content nor an end tag.
-    pub const fn is_void(self) -> bool {
-        matches!(self, Self::Break | Self::Image | Self::Input | Self::Rule)
+    pub fn is_void(self) -> bool {
+        match self {
+            Self::Break | Self::Image | Self::Input | Self::Rule => true,
+            Self::Other(other) => matches!(other.name(), "col" | "source" | "track" | "wbr"),
+            _ => false,
+        }
     }
 }
 
@@ -187,6 +210,8 @@ pub enum Attribute<'a> {
     Focusable,
     /// `open` of something that folds
     Open,
+    /// One that only extensions make, and its value
+    Other(Other, Option<Cow<'a, str>>),
     /// `role="region"`
     Region,
     /// `src`
@@ -218,6 +243,7 @@ impl Attribute<'_> {
             Self::Lazy => ("loading", Some(Cow::Borrowed("lazy"))),
             Self::Focusable => ("tabindex", Some(Cow::Borrowed("0"))),
             Self::Open => ("open", None),
+            Self::Other(other, value) => (other.name(), value.as_deref().map(Cow::Borrowed)),
             Self::Region => ("role", Some(Cow::Borrowed("region"))),
             Self::Source(url) => ("src", Some(Cow::Borrowed(url))),
             Self::Start(number_of_first) => ("start", number(*number_of_first)),

@@ -140,7 +140,7 @@ fn a_page_beyond_the_last_one_is_empty() {
 
 #[test]
 fn problems_of_a_body_are_told_in_lines_of_the_file() {
-    let text = "---\ntitle: é\n---\n\n[a](gone.md) ![b](img/E.png)\n\n<i>c</i>\n\n```mdcms posts-created-chronological\nlimit: x\n```\n";
+    let text = "---\ntitle: é\n---\n\n[a](gone.md) ![b](img/E.png)\n\n<i>c</i> <x-y onclick='a'>\n\n> <p style='b'>\n\n```mdcms posts-created-chronological\nlimit: x\n```\n";
     let files = [FILES.as_slice(), &[("posts/f.md", text)]].concat();
     let problems: Vec<String> = memory::page(&site(&files), "posts/f.md").problems.iter().map(memory::show).collect();
     assert_eq!(
@@ -150,9 +150,9 @@ fn problems_of_a_body_are_told_in_lines_of_the_file() {
              write the path from this file or from the site's folder",
             "warning missing-picture posts/f.md:5:14 the picture leads to `posts/img/E.png`, which is not there | \
              did you mean `posts/img/e.png`?",
-            "warning raw-html posts/f.md:7:1 HTML is shown as text | write it as Markdown",
-            "warning raw-html posts/f.md:7:5 HTML is shown as text | write it as Markdown",
-            "warning block-option posts/f.md:9:1 the list of posts does not know `limit: x` | it takes `limit:` with a \
+            "warning raw-html posts/f.md:7:10 the HTML element `x-y` is shown as text | write it as Markdown, or in backticks if it is meant to be read",
+            "warning html-attribute posts/f.md:9:3 the attribute `style` is left out | pages take no styles or scripts from their text; classes can be styled by the theme",
+            "warning block-option posts/f.md:11:1 the list of posts does not know `limit: x` | it takes `limit:` with a \
              number or `all`, and `paginate:` with `yes`, `no` or `none`",
         ]
     );

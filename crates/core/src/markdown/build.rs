@@ -1,6 +1,10 @@
 //! Events to a tree of nodes.
 
 mod text;
+mod tree;
+mod verbatim;
+
+pub(in crate::markdown) use verbatim::Verbatim;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,26 +15,9 @@ use super::anchors::Anchors;
 use super::hooks::{Extensions, Hooks};
 use super::{Content, Dialect, inline};
 use crate::link::Links;
-use crate::node::{Attribute, Block, Class, Element, Node, Tag};
-use crate::report::{Finding, Report};
-
-/// Elements inside each other beyond this are left out, their text stays: a page must not be able to
-/// exhaust the stack of whoever walks the tree.
-const DEPTH: usize = 64;
-
-/// An element that is still open.
-struct Frame<'a> {
-    element: Element<'a>,
-    /// The element is beyond the cap: its content goes to the one around it.
-    dissolved: bool,
-}
-
-/// Text of a code block or of raw HTML that is being collected.
-struct Verbatim<'a> {
-    /// The info string of a code block; `None` for HTML.
-    info: Option<Cow<'a, str>>,
-    text: String,
-}
+use crate::node::{Attribute, Class, Element, Node, Tag};
+use crate::report::Report;
+use tree::Frame;
 
 pub(super) struct Builder<'a, 'w, R> {
     pub(super) body: &'a str,
@@ -40,6 +27,8 @@ pub(super) struct Builder<'a, 'w, R> {
     pub(super) content: Content<'a>,
     /// Nodes of the block that is being built.
     nodes: Vec<Node<'a>>,
+    /// Where in the body it begins.
+    block_at: usize,
     open: Vec<Frame<'a>>,
     verbatim: Option<Verbatim<'a>>,
     text: Option<(Cow<'a, str>, Range<usize>)>,
@@ -48,6 +37,9 @@ pub(super) struct Builder<'a, 'w, R> {
     extensions: Option<Extensions<R>>,
     /// The same in this body; `None` also while one of them is at work.
     hooks: Option<Box<dyn Hooks<'a, R> + 'a>>,
+    /// How many nodes there are, and how many before the block that is being built.
+    made: usize,
+    made_before: usize,
     alignments: Vec<Option<Class>>,
     cell: usize,
     in_table_head: bool,
@@ -72,12 +64,15 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
             report,
             content: Content::default(),
             nodes: Vec::new(),
+            block_at: 0,
             open: Vec::new(),
             verbatim: None,
             text: None,
             anchors: Anchors::default(),
             extensions,
             hooks: extensions.map(|extensions| extensions.begin(body)),
+            made: 0,
+            made_before: 0,
             alignments: Vec::new(),
             cell: 0,
             in_table_head: false,
@@ -86,13 +81,11 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
         }
     }
 
-    /// Whether a block of the top level is complete.
-    pub(super) fn has_blocks(&self) -> bool {
-        self.content.heading.is_some() || !self.content.blocks.is_empty()
-    }
-
     pub(super) fn finish(mut self) -> Content<'a> {
         self.flush();
+        self.extend(|hooks, builder| hooks.before_end(builder));
+        self.flush();
+        self.close_block(self.body.len());
         if let Some(mut hooks) = self.hooks.take() {
             hooks.finish(&mut self);
         }
@@ -100,7 +93,7 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
     }
 
     /// Lets the extensions act where one of them is asked for; `None` where they are not here.
-    fn ask<T>(&mut self, act: impl FnOnce(&mut (dyn Hooks<'a, R> + 'a), &mut Self) -> T) -> Option<T> {
+    pub(super) fn ask<T>(&mut self, act: impl FnOnce(&mut (dyn Hooks<'a, R> + 'a), &mut Self) -> T) -> Option<T> {
         self.content.extended |= self.dialect == Dialect::Site;
         self.extend(act)
     }
@@ -127,7 +120,11 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
 
     /// Takes one event; `range` is its part of the body.
     pub(super) fn event(&mut self, event: Event<'a>, range: Range<usize>) {
-        let source = range.clone();
+        let end = range.end;
+        if self.open.is_empty() && self.nodes.is_empty() && self.verbatim.is_none() {
+            self.block_at = range.start;
+            self.made_before = self.made;
+        }
         match event {
             Event::Start(start) => self.start(start, range),
             Event::End(end) => self.end(end, range),
@@ -146,7 +143,12 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
                 self.add(Element::new(Tag::Code).containing(vec![Node::Text(cow(text))]).into());
             }
             Event::Html(text) => match &mut self.verbatim {
-                Some(verbatim) => verbatim.text.push_str(&text),
+                Some(verbatim) => {
+                    if self.report.listens() {
+                        verbatim.pieces.push((verbatim.text.len(), range.start));
+                    }
+                    verbatim.text.push_str(&text);
+                }
                 None => self.raw(cow(text), range),
             },
             Event::InlineHtml(text) => self.raw(cow(text), range),
@@ -158,7 +160,7 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
         }
         if self.open.is_empty() && self.verbatim.is_none() {
             self.flush();
-            self.close_block(source);
+            self.close_block(end);
         }
     }
 
@@ -179,12 +181,12 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
                     CodeBlockKind::Indented => Cow::Borrowed(""),
                 };
                 self.flush();
-                self.verbatim = Some(Verbatim { info: Some(info), text: String::new() });
+                self.verbatim = Some(Verbatim::new(Some(info)));
                 return;
             }
             Start::HtmlBlock => {
                 self.flush();
-                self.verbatim = Some(Verbatim { info: None, text: String::new() });
+                self.verbatim = Some(Verbatim::new(None));
                 return;
             }
             Start::Table(alignments) => {
@@ -233,15 +235,13 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
 
     fn end(&mut self, end: TagEnd, range: Range<usize>) {
         self.flush();
-        self.extend(|hooks, builder| hooks.before_end(builder));
+        // These two have no element that is open.
         match end {
             TagEnd::CodeBlock => return self.end_code(range),
-            TagEnd::HtmlBlock => {
-                if let Some(verbatim) = self.verbatim.take() {
-                    self.html_block(verbatim.text, range);
-                }
-                return;
-            }
+            TagEnd::HtmlBlock => return self.end_html(range),
+            _ => self.extend(|hooks, builder| hooks.before_end(builder)),
+        };
+        match end {
             TagEnd::FootnoteDefinition => {
                 let content = self.take_innermost();
                 if self.hooks.is_some() {
@@ -259,83 +259,6 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
             _ => {}
         }
         self.pop();
-    }
-
-    /// Opens an element that is written from `at` on.
-    pub(super) fn push(&mut self, element: Element<'a>, at: usize) {
-        self.flush();
-        let dissolved = self.open.len() >= DEPTH;
-        if self.open.len() == DEPTH {
-            self.report.report(|| {
-                Finding::warning(
-                    "too-deep",
-                    at..at,
-                    format!("elements are nested more than {DEPTH} deep; text only from here"),
-                )
-                .help("nest fewer quotes and lists inside each other")
-            });
-        }
-        self.open.push(Frame { element, dissolved });
-    }
-
-    /// How many elements are open.
-    pub(super) fn depth(&self) -> usize {
-        self.open.len()
-    }
-
-    /// Takes the innermost element away; gives what is in it.
-    pub(super) fn take_innermost(&mut self) -> Vec<Node<'a>> {
-        self.flush();
-        self.open.pop().map(|frame| frame.element.children).unwrap_or_default()
-    }
-
-    /// Closes the innermost element.
-    fn pop(&mut self) {
-        self.flush();
-        let Some(Frame { mut element, dissolved }) = self.open.pop() else { return };
-        if dissolved {
-            return self.add_all(element.children);
-        }
-        match element.tag {
-            Tag::Image => inline::finish_image(&mut element),
-            Tag::Table => {
-                let table = inline::finish_table(element, self.dialect);
-                return self.add(table);
-            }
-            // A refused or unloadable destination: the text stays.
-            Tag::Anchor if element.attributes.is_empty() => return self.add_all(element.children),
-            _ if self.dialect == Dialect::Site => {
-                let leads = self.open.is_empty() && !self.has_blocks();
-                if element.tag == Tag::Heading1 && !leads {
-                    // A page has one level-1 heading: its own.
-                    element.tag = Tag::Heading2;
-                }
-                inline::finish_for_site(&mut element, &mut self.anchors);
-                if is_marked(&element) {
-                    self.content.extended = true;
-                    if let Some(extensions) = self.extensions {
-                        extensions.quote(&mut element);
-                    }
-                }
-            }
-            _ => {}
-        }
-        self.add(element.into());
-    }
-
-    pub(super) fn add_all(&mut self, nodes: Vec<Node<'a>>) {
-        for node in nodes {
-            self.add(node);
-        }
-    }
-
-    /// Adds a finished node to what is open.
-    pub(super) fn add(&mut self, node: Node<'a>) {
-        self.flush();
-        match self.open.last_mut() {
-            Some(frame) => frame.element.children.push(node),
-            None => self.nodes.push(node),
-        }
     }
 
     fn note_reference(&mut self, label: Cow<'a, str>, range: Range<usize>) {
@@ -363,62 +286,10 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
         self.add(input.into());
         self.text = Some((Cow::Borrowed(" "), 0..0));
     }
-
-    fn end_code(&mut self, range: Range<usize>) {
-        let Some(Verbatim { info, text }) = self.verbatim.take() else { return };
-        let info = info.unwrap_or_default();
-        let language = info.split([' ', '\t', ',']).next().unwrap_or_default();
-        if self.dialect == Dialect::Site
-            && language == "mdcms"
-            && self.ask(|hooks, builder| hooks.block(&info, &text, range, builder)).is_some()
-        {
-            return;
-        }
-        let mut code = Element::new(Tag::Code);
-        let language =
-            if self.dialect == Dialect::Site { language } else { info.split(' ').next().unwrap_or_default() };
-        if !language.is_empty() {
-            code.attributes.push(Attribute::Language(Cow::Owned(language.to_owned())));
-        }
-        if !text.is_empty() {
-            code.children.push(Node::Text(Cow::Owned(text)));
-        }
-        let mut pre = Element::new(Tag::Preformatted);
-        if self.dialect == Dialect::Site {
-            pre.attributes.push(Attribute::Focusable);
-        }
-        self.add(pre.containing(vec![code.into()]).into());
-    }
-
-    /// A block of the top level is complete.
-    fn close_block(&mut self, source: Range<usize>) {
-        if self.nodes.is_empty() {
-            return;
-        }
-        let nodes = std::mem::take(&mut self.nodes);
-        self.extend(|hooks, _| hooks.added());
-        let block = Block { source, nodes };
-        if self.dialect == Dialect::Site
-            && !self.has_blocks()
-            && let [Node::Element(Element { tag: Tag::Heading1, .. })] = block.nodes.as_slice()
-        {
-            self.content.heading = Some(block);
-            return;
-        }
-        self.content.blocks.push(block);
-    }
-}
-
-/// Whether this is a quote whose text begins as that of GitHub's alerts.
-fn is_marked(quote: &Element<'_>) -> bool {
-    let Some(Node::Element(first)) = quote.children.first().filter(|_| quote.tag == Tag::Blockquote) else {
-        return false;
-    };
-    matches!(first.children.first(), Some(Node::Text(text)) if text.starts_with("[!"))
 }
 
 /// pulldown-cmark's string as the standard library's.
-fn cow(text: CowStr<'_>) -> Cow<'_, str> {
+pub(super) fn cow(text: CowStr<'_>) -> Cow<'_, str> {
     match text {
         CowStr::Borrowed(text) => Cow::Borrowed(text),
         CowStr::Boxed(text) => Cow::Owned(text.into()),

@@ -4,27 +4,31 @@
 //!
 //! 1. `callout` makes alerts of quotes, `notes` numbers footnotes and lists them;
 //! 2. `superscript` finds small raised text;
-//! 3. `blocks` reads MD-CMS's own fenced blocks.
+//! 3. `blocks` reads MD-CMS's own fenced blocks;
+//! 4. `html` weaves raw HTML into the tree.
 
 mod blocks;
 mod callout;
+mod html;
 mod notes;
 mod superscript;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::build::Builder;
+use super::build::{Builder, Verbatim};
 use super::hooks::{Hooks, Piece};
 use super::part;
 use crate::node::{Element, Node, Tag};
 use crate::report::Report;
+use html::Html;
 use notes::Notes;
 
 /// All extensions, in one body.
 #[derive(Debug, Default)]
 pub(super) struct All<'a> {
     notes: Notes<'a>,
+    html: Html,
 }
 
 impl<'a, R: Report> Hooks<'a, R> for All<'a> {
@@ -33,7 +37,14 @@ impl<'a, R: Report> Hooks<'a, R> for All<'a> {
     }
 
     fn before_end(&mut self, builder: &mut Builder<'a, '_, R>) {
-        self.notes.abandon(builder);
+        html::end_inside(builder);
+        while self.notes.abandon(builder) {
+            html::end_inside(builder);
+        }
+    }
+
+    fn html(&mut self, html: &Verbatim<'_>, start: usize, is_block: bool, builder: &mut Builder<'a, '_, R>) {
+        self.html.read(html, start, is_block, builder);
     }
 
     fn block(&mut self, info: &str, text: &str, range: Range<usize>, builder: &mut Builder<'a, '_, R>) {
@@ -59,8 +70,11 @@ impl<'a, R: Report> Hooks<'a, R> for All<'a> {
 
     fn finish(&mut self, builder: &mut Builder<'a, '_, R>) {
         self.notes.finish(builder);
+        self.html.finish(&mut builder.content);
     }
 }
+
+pub(crate) use html::is_inline;
 
 /// Takes the marks of extensions out of a text.
 pub(super) fn text(text: Cow<'_, str>) -> Vec<Piece<'_>> {

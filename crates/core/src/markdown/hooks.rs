@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
-use super::build::Builder;
+use super::build::{Builder, Verbatim};
 use super::extensions::{self, All};
 use crate::node::{Element, Node};
 use crate::report::Report;
@@ -76,6 +76,9 @@ pub(super) trait Hooks<'a, R> {
 
     /// An element is about to end: what is open inside it without an end of its own ends first.
     fn before_end(&mut self, builder: &mut Builder<'a, '_, R>);
+
+    /// Raw HTML that begins at `start` of the body: a block of it, or a tag within a line.
+    fn html(&mut self, html: &Verbatim<'_>, start: usize, is_block: bool, builder: &mut Builder<'a, '_, R>);
 
     /// A fenced block of MD-CMS is complete.
     fn block(&mut self, info: &str, text: &str, range: Range<usize>, builder: &mut Builder<'a, '_, R>);

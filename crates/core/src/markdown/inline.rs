@@ -104,6 +104,11 @@ pub(super) fn finish_table(mut table: Element<'_>, dialect: Dialect) -> Node<'_>
     if table.children.len() > 1 && table.children.first().is_some_and(is_empty) {
         table.children.remove(0);
     }
+    in_frame(table)
+}
+
+/// A table in a part of the page that scrolls on its own.
+pub(super) fn in_frame(table: Element<'_>) -> Node<'_> {
     Element::new(Tag::Division)
         .with(Attribute::Class(Class::TableScroll))
         .with(Attribute::Region)
@@ -129,13 +134,15 @@ pub(super) fn finish_for_site(element: &mut Element<'_>, anchors: &mut Anchors) 
         Tag::Heading1 | Tag::Heading2 | Tag::Heading3 | Tag::Heading4 | Tag::Heading5 | Tag::Heading6 => {
             let id = match take_id(&mut element.children) {
                 Some(id) => anchors.own(id),
+                // It was written as HTML and has one.
+                None if element.attributes.iter().any(|it| matches!(it, Attribute::Id(_))) => return,
                 None => anchors.id(&plain_text(&element.children)),
             };
             element.attributes.push(Attribute::Id(id));
         }
         // A header that says nothing is none.
         Tag::TableHeaderCell if element.children.is_empty() => element.tag = Tag::TableCell,
-        Tag::Paragraph if is_picture_alone(&element.children) => {
+        Tag::Paragraph if element.attributes.is_empty() && is_picture_alone(&element.children) => {
             element.attributes.push(Attribute::Class(Class::ImageBlock));
         }
         Tag::UnorderedList | Tag::OrderedList if element.children.iter().any(is_task) => {
@@ -157,7 +164,12 @@ fn take_id(children: &mut [Node<'_>]) -> Option<String> {
 /// A picture, perhaps inside a link, and nothing else.
 fn is_picture_alone(children: &[Node<'_>]) -> bool {
     match children {
-        [Node::Element(Element { tag: Tag::Image, .. })] => true,
+        [Node::Element(Element { tag: Tag::Image, attributes, .. })] => {
+            // One with a class of its own is where that says.
+            !attributes
+                .iter()
+                .any(|attribute| matches!(attribute, Attribute::Other(other, _) if other.name() == "class"))
+        }
         [Node::Element(Element { tag: Tag::Anchor, children, .. })] => {
             matches!(children.as_slice(), [Node::Element(Element { tag: Tag::Image, .. })])
         }
@@ -183,7 +195,7 @@ fn refused(destination: &str, range: Range<usize>) -> Finding {
         .help("links may start with http:, https:, mailto: or tel:, or lead to a file of the site")
 }
 
-fn broken(code: &'static str, kind: &str, missing: Missing, range: Range<usize>) -> Finding {
+pub(super) fn broken(code: &'static str, kind: &str, missing: Missing, range: Range<usize>) -> Finding {
     let finding = Finding::warning(code, range, format!("the {kind} leads to `{}`, which is not there", missing.path));
     match missing.similar {
         Some(similar) => finding.help(format!("did you mean `{similar}`?")),

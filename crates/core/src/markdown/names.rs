@@ -13,6 +13,11 @@ pub(super) struct Names {
 }
 
 impl Names {
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.groups.is_empty()
+    }
+
     /// The number of a name.
     pub(super) fn get_mut(&mut self, name: &str) -> Option<&mut usize> {
         let group = self.group(name);

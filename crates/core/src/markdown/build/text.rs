@@ -41,25 +41,29 @@ impl<'a, R: Report> Builder<'a, '_, R> {
     }
 
     /// Adds the waiting text.
-    pub(super) fn flush(&mut self) {
+    pub(in crate::markdown) fn flush(&mut self) {
         let Some((text, _)) = self.text.take() else { return };
         self.count(&text);
         let siblings = match self.open.last_mut() {
             Some(frame) => &mut frame.element.children,
             None => &mut self.nodes,
         };
+        let before = siblings.len();
         let no_links = self.dialect == Dialect::CommonMark || self.in_link > 0;
-        if self.dialect != Dialect::Site || !asks_for_extensions(&text) {
-            return add(text, no_links, siblings);
-        }
-        self.content.extended = true;
-        let Some(extensions) = self.extensions else { return add(text, no_links, siblings) };
-        for piece in extensions.text(text) {
-            match piece {
-                Piece::Text(text) => add(text, no_links, siblings),
-                Piece::Node(node) => siblings.push(node),
+        let asks = self.dialect == Dialect::Site && asks_for_extensions(&text);
+        self.content.extended |= asks;
+        match self.extensions.filter(|_| asks) {
+            None => add(text, no_links, siblings),
+            Some(extensions) => {
+                for piece in extensions.text(text) {
+                    match piece {
+                        Piece::Text(text) => add(text, no_links, siblings),
+                        Piece::Node(node) => siblings.push(node),
+                    }
+                }
             }
         }
+        self.made += siblings.len() - before;
     }
 
     pub(super) fn count(&mut self, text: &str) {

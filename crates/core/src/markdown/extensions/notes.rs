@@ -137,13 +137,15 @@ impl<'a> Notes<'a> {
         }
     }
 
-    /// The element around a note ends, so that the note never will: it was text.
-    pub(super) fn abandon<R: Report>(&mut self, builder: &mut Builder<'a, '_, R>) {
-        if self.within(builder).is_some() {
+    /// The element around a note ends, so that the note never will: it was text. Tells whether there was one.
+    pub(super) fn abandon<R: Report>(&mut self, builder: &mut Builder<'a, '_, R>) -> bool {
+        let there_is = self.within(builder).is_some();
+        if there_is {
             let content = self.end_within(builder);
             builder.add(Node::Text(Cow::Borrowed("^[")));
             builder.add_all(content);
         }
+        there_is
     }
 
     /// The note within a line, where it is the innermost element.

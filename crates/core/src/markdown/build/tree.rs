@@ -1,0 +1,229 @@
+//! The tree while it grows: elements that are open, and the block that they are in.
+
+use std::borrow::Cow;
+
+use super::Builder;
+use crate::markdown::{Dialect, inline};
+use crate::node::{Attribute, Block, Class, Element, Node, Tag};
+use crate::report::{Finding, Report};
+
+/// Elements inside each other beyond this are left out, their text stays: a page must not be able to
+/// exhaust the stack of whoever walks the tree.
+const DEPTH: usize = 64;
+
+/// Nodes that a page may have: more than a megabyte of text needs, and as many as a browser shows in a second or two.
+const NODES: usize = 250_000;
+/// Nodes that one block may have: a browser lays it out in one go.
+const NODES_OF_BLOCK: usize = 100_000;
+
+/// An element that is still open.
+pub(super) struct Frame<'a> {
+    pub(super) element: Element<'a>,
+    /// It was written as HTML, so that only HTML or the end of what is around it ends it.
+    pub(super) html: bool,
+    /// The element is beyond the cap: its content goes to the one around it.
+    pub(super) dissolved: bool,
+}
+
+impl<'a, R: Report> Builder<'a, '_, R> {
+    /// Whether a block of the top level is complete.
+    pub(in crate::markdown) fn has_blocks(&self) -> bool {
+        self.content.heading.is_some() || !self.content.blocks.is_empty()
+    }
+
+    /// Opens an element that is written from `at` on.
+    pub(in crate::markdown) fn push(&mut self, element: Element<'a>, at: usize) {
+        self.push_frame(element, false, at);
+    }
+
+    /// Opens an element that was written as HTML.
+    pub(in crate::markdown) fn push_html(&mut self, element: Element<'a>, at: usize) {
+        self.push_frame(element, true, at);
+    }
+
+    fn push_frame(&mut self, element: Element<'a>, html: bool, at: usize) {
+        self.flush();
+        let dissolved = self.open.len() >= DEPTH;
+        if self.open.len() == DEPTH {
+            self.report.report(|| {
+                Finding::warning(
+                    "too-deep",
+                    at..at,
+                    format!("elements are nested more than {DEPTH} deep; text only from here"),
+                )
+                .help("nest fewer quotes and lists inside each other")
+            });
+        }
+        self.open.push(Frame { element, html, dissolved });
+    }
+
+    /// The innermost element.
+    pub(in crate::markdown) fn innermost(&self) -> Option<Tag> {
+        self.open.last().map(|frame| frame.element.tag)
+    }
+
+    /// The elements that were written as HTML inside the innermost one that was not, innermost first.
+    pub(in crate::markdown) fn own_html(&self) -> impl Iterator<Item = Tag> {
+        self.open.iter().rev().take_while(|frame| frame.html).map(|frame| frame.element.tag)
+    }
+
+    /// The innermost element, where it was written as HTML.
+    pub(in crate::markdown) fn innermost_html(&self) -> Option<Tag> {
+        self.own_html().next()
+    }
+
+    /// Makes paragraphs of what stands in no element and is part of a line of text.
+    pub(in crate::markdown) fn gather(&mut self, is_inline: impl Fn(&Node<'_>) -> bool) {
+        if !self.open.is_empty() {
+            return;
+        }
+        let mut line = Vec::new();
+        let nodes = std::mem::take(&mut self.nodes);
+        for node in nodes {
+            if is_inline(&node) {
+                line.push(node);
+            } else {
+                self.add_paragraph(&mut line);
+                self.nodes.push(node);
+            }
+        }
+        self.add_paragraph(&mut line);
+    }
+
+    fn add_paragraph(&mut self, line: &mut Vec<Node<'a>>) {
+        let is_said = |node: &Node<'_>| !matches!(node, Node::Text(text) if text.trim().is_empty());
+        if let (Some(first), Some(last)) = (line.iter().position(is_said), line.iter().rposition(is_said)) {
+            self.push(Element::new(Tag::Paragraph), self.block_at);
+            self.add_all(line.drain(first..=last).collect());
+            self.pop();
+        }
+        line.clear();
+    }
+
+    /// Whether no more elements are made inside the innermost one.
+    pub(in crate::markdown) fn is_deep(&self) -> bool {
+        self.open.len() >= DEPTH
+    }
+
+    /// Whether a page has as many nodes as it may have.
+    pub(in crate::markdown) fn is_full(&self) -> bool {
+        self.made >= NODES || self.made - self.made_before >= NODES_OF_BLOCK
+    }
+
+    /// Ends the page with what is left of the body, from `at` on, as it is written.
+    pub(in crate::markdown) fn cut(&mut self, at: usize) {
+        self.extend(|hooks, builder| hooks.before_end(builder));
+        while !self.open.is_empty() {
+            self.pop();
+        }
+        self.verbatim = None;
+        self.close_block(at);
+        let at = at.max(self.content.blocks.last().map_or(0, |block| block.source.end));
+        self.report.report(|| {
+            Finding::warning(
+                "too-long",
+                at..at,
+                "the page is too long: from here on its text is shown as it is written",
+            )
+            .help("make several pages of it")
+        });
+        self.block_at = at;
+        let notice = Element::new(Tag::Paragraph).with(Attribute::Class(Class::Notice));
+        let why = Cow::Borrowed("This page is too long to be shown whole. From here on it is shown as it is written.");
+        self.add(notice.containing(vec![Node::Text(why)]).into());
+        let rest = Node::Text(Cow::Borrowed(self.body.get(at..).unwrap_or_default()));
+        let text = Element::new(Tag::Preformatted).with(Attribute::Focusable);
+        self.add(text.containing(vec![rest]).into());
+    }
+
+    /// How many elements are open.
+    pub(in crate::markdown) fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// Takes the innermost element away; gives what is in it.
+    pub(in crate::markdown) fn take_innermost(&mut self) -> Vec<Node<'a>> {
+        self.flush();
+        self.open.pop().map(|frame| frame.element.children).unwrap_or_default()
+    }
+
+    /// Closes the innermost element.
+    pub(in crate::markdown) fn pop(&mut self) {
+        self.flush();
+        let Some(Frame { mut element, html, dissolved }) = self.open.pop() else { return };
+        if dissolved {
+            return self.add_all(element.children);
+        }
+        match element.tag {
+            Tag::Image => inline::finish_image(&mut element),
+            Tag::Table if html => {
+                let table = inline::in_frame(element);
+                return self.add(table);
+            }
+            Tag::Table => {
+                let table = inline::finish_table(element, self.dialect);
+                return self.add(table);
+            }
+            // A refused or unloadable destination: the text stays.
+            Tag::Anchor if element.attributes.is_empty() => return self.add_all(element.children),
+            _ if self.dialect == Dialect::Site => {
+                let leads = self.open.is_empty() && !self.has_blocks();
+                if element.tag == Tag::Heading1 && !leads {
+                    // A page has one level-1 heading: its own.
+                    element.tag = Tag::Heading2;
+                }
+                inline::finish_for_site(&mut element, &mut self.anchors);
+                if is_marked(&element) {
+                    self.content.extended = true;
+                    if let Some(extensions) = self.extensions {
+                        extensions.quote(&mut element);
+                    }
+                }
+            }
+            _ => {}
+        }
+        self.add(element.into());
+    }
+
+    pub(in crate::markdown) fn add_all(&mut self, nodes: Vec<Node<'a>>) {
+        for node in nodes {
+            self.add(node);
+        }
+    }
+
+    /// Adds a finished node to what is open.
+    pub(in crate::markdown) fn add(&mut self, node: Node<'a>) {
+        self.flush();
+        self.made += 1;
+        match self.open.last_mut() {
+            Some(frame) => frame.element.children.push(node),
+            None => self.nodes.push(node),
+        }
+    }
+
+    /// A block of the top level is complete.
+    pub(super) fn close_block(&mut self, end: usize) {
+        if self.nodes.is_empty() {
+            return;
+        }
+        let nodes = std::mem::take(&mut self.nodes);
+        self.extend(|hooks, _| hooks.added());
+        let block = Block { source: self.block_at..end, nodes };
+        if self.dialect == Dialect::Site
+            && !self.has_blocks()
+            && let [Node::Element(Element { tag: Tag::Heading1, .. })] = block.nodes.as_slice()
+        {
+            self.content.heading = Some(block);
+            return;
+        }
+        self.content.blocks.push(block);
+    }
+}
+
+/// Whether this is a quote whose text begins as that of GitHub's alerts.
+fn is_marked(quote: &Element<'_>) -> bool {
+    let Some(Node::Element(first)) = quote.children.first().filter(|_| quote.tag == Tag::Blockquote) else {
+        return false;
+    };
+    matches!(first.children.first(), Some(Node::Text(text)) if text.starts_with("[!"))
+}
