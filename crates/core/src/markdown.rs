@@ -19,7 +19,7 @@ pub use hooks::Extensions;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::{Options, Parser};
+use pulldown_cmark::Options;
 
 use crate::link::{Links, PageLinks};
 use crate::node::{Attribute, Block, Node};
@@ -77,6 +77,11 @@ impl<'a> Content<'a> {
         self.heading.iter().chain(&self.blocks)
     }
 
+    /// The heading, if there is one, and the blocks after it.
+    fn into_blocks(self) -> impl Iterator<Item = Block<'a>> {
+        self.heading.into_iter().chain(self.blocks)
+    }
+
     /// Minutes it takes to read, at least one: 238 words a minute (Brysbaert 2019) and 255 characters a
     /// minute for scripts without spaces (Chinese in Trauzettel-Klosinski and Dietz 2012).
     pub fn minutes(&self) -> usize {
@@ -95,12 +100,7 @@ pub fn parse_inline<'a, R: Report>(
     let mut content = parse(text, Dialect::Site, links, extensions, report);
     for block in content.heading.iter_mut().chain(&mut content.blocks) {
         let nodes = std::mem::take(&mut block.nodes);
-        for node in nodes {
-            match node {
-                Node::Element(element) => block.nodes.extend(element.children),
-                other => block.nodes.push(other),
-            }
-        }
+        block.nodes = nodes.into_iter().flat_map(Node::into_children).collect();
     }
     content
 }
@@ -118,13 +118,7 @@ pub fn parse<'a, R: Report>(
         builder.cut(0);
         return builder.finish();
     }
-    for (event, range) in Parser::new_ext(body, dialect.options()).into_offset_iter() {
-        if builder.is_full() && dialect == Dialect::Site {
-            builder.cut(range.start);
-            break;
-        }
-        builder.event(event, range);
-    }
+    builder.read(dialect.options());
     builder.finish()
 }
 
@@ -135,12 +129,8 @@ pub fn leading_heading(body: &str) -> Option<String> {
     let mut report = Ignore;
     let extensions = Some(Extensions::all());
     let mut builder = build::Builder::new(body, Dialect::Site, extensions, &links, &mut report);
-    for (event, range) in Parser::new_ext(body, Dialect::Site.options()).into_offset_iter() {
-        builder.event(event, range);
-        if builder.has_blocks() {
-            break;
-        }
-    }
+    builder.only_first = true;
+    builder.read(Dialect::Site.options());
     builder.finish().heading.as_ref().map(title_of)
 }
 

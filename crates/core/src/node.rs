@@ -20,6 +20,16 @@ pub enum Node<'a> {
     Raw(Cow<'a, str>),
 }
 
+impl<'a> Node<'a> {
+    /// What is in an element; anything else is itself.
+    pub(crate) fn into_children(self) -> Vec<Self> {
+        match self {
+            Self::Element(element) => element.children,
+            other => vec![other],
+        }
+    }
+}
+
 /// An element with its attributes and content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Element<'a> {

@@ -4,15 +4,16 @@ mod text;
 mod tree;
 mod verbatim;
 
+pub(in crate::markdown) use tree::Free;
 pub(in crate::markdown) use verbatim::Verbatim;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag as Start, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag as Start, TagEnd};
 
 use super::anchors::Anchors;
-use super::hooks::{Extensions, Hooks};
+use super::hooks::{Extensions, Hooks, has_lines_of_extensions};
 use super::{Content, Dialect, inline};
 use crate::link::Links;
 use crate::node::{Attribute, Class, Element, Node, Tag};
@@ -21,6 +22,10 @@ use tree::Frame;
 
 pub(super) struct Builder<'a, 'w, R> {
     pub(super) body: &'a str,
+    /// The address of what the parser reads, which is as long as the body.
+    source: usize,
+    /// Nothing after the first block is wanted.
+    pub(super) only_first: bool,
     pub(super) dialect: Dialect,
     pub(super) links: &'w dyn Links,
     pub(super) report: &'w mut R,
@@ -59,10 +64,15 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
         let extensions = extensions.filter(|_| dialect == Dialect::Site);
         Self {
             body,
+            source: 0,
+            only_first: false,
             dialect,
             links,
             report,
-            content: Content::default(),
+            content: Content {
+                extended: dialect == Dialect::Site && has_lines_of_extensions(body),
+                ..Content::default()
+            },
             nodes: Vec::new(),
             block_at: 0,
             open: Vec::new(),
@@ -79,6 +89,15 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
             in_link: 0,
             pictures: 0,
         }
+    }
+
+    /// The nodes of a part of the body that is within a line.
+    pub(super) fn inline(&mut self, part: &'a str) -> Vec<Node<'a>> {
+        let mut inner = Builder::new(part, self.dialect, None, self.links, self.report);
+        inner.extensions = self.extensions;
+        inner.read(self.dialect.options());
+        let blocks = inner.finish().into_blocks();
+        blocks.flat_map(|block| block.nodes).flat_map(Node::into_children).collect()
     }
 
     pub(super) fn finish(mut self) -> Content<'a> {
@@ -118,8 +137,36 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
         self.extend(|hooks, builder| hooks.bracket(text, range, builder)) == Some(true)
     }
 
+    /// Takes the events of the whole body.
+    pub(super) fn read(&mut self, options: Options) {
+        let covered = self.extend(|hooks, _| hooks.covered()).flatten();
+        let source = covered.as_deref().unwrap_or(self.body);
+        self.source = source.as_ptr().addr();
+        for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
+            if self.is_full() && self.dialect == Dialect::Site {
+                self.cut(range.start);
+                break;
+            }
+            self.event(event, range);
+            if self.only_first && self.has_blocks() {
+                break;
+            }
+        }
+    }
+
+    /// A string of the parser; one that is a part of the body, as it is there.
+    fn cow(&self, text: CowStr<'_>) -> Cow<'a, str> {
+        if let CowStr::Borrowed(text) = text {
+            let start = text.as_ptr().addr().wrapping_sub(self.source);
+            if let Some(part) = start.checked_add(text.len()).and_then(|end| self.body.get(start..end)) {
+                return Cow::Borrowed(part);
+            }
+        }
+        Cow::Owned(text.to_string())
+    }
+
     /// Takes one event; `range` is its part of the body.
-    pub(super) fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         let end = range.end;
         if self.open.is_empty() && self.nodes.is_empty() && self.verbatim.is_none() {
             self.block_at = range.start;
@@ -129,34 +176,44 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
             Event::Start(start) => self.start(start, range),
             Event::End(end) => self.end(end, range),
             Event::Text(text) if self.bracket(&text, &range) => {}
-            Event::Text(text) => self.add_text(cow(text), range),
+            Event::Text(text) => {
+                let text = self.cow(text);
+                self.add_text(text, range);
+            }
             Event::SoftBreak => {
                 let written = self.body.get(range.clone()).filter(|written| *written == "\n");
-                self.add_text(Cow::Borrowed(written.unwrap_or("\n")), range);
+                self.add_text(written.map_or_else(line_end, Cow::Borrowed), range);
             }
             Event::HardBreak => {
                 self.add(Element::new(Tag::Break).into());
-                self.add_text(Cow::Borrowed("\n"), range);
+                self.add_text(line_end(), range);
             }
             Event::Code(text) => {
                 self.count(&text);
-                self.add(Element::new(Tag::Code).containing(vec![Node::Text(cow(text))]).into());
+                let text = self.cow(text);
+                self.add(Element::new(Tag::Code).containing(vec![Node::Text(text)]).into());
             }
-            Event::Html(text) => match &mut self.verbatim {
-                Some(verbatim) => {
-                    if self.report.listens() {
-                        verbatim.pieces.push((verbatim.text.len(), range.start));
+            Event::Html(text) | Event::InlineHtml(text) => {
+                let text = self.cow(text);
+                match &mut self.verbatim {
+                    Some(verbatim) => {
+                        if self.report.listens() {
+                            verbatim.pieces.push((verbatim.text.len(), range.start));
+                        }
+                        verbatim.text.push_str(&text);
                     }
-                    verbatim.text.push_str(&text);
+                    None => self.raw(text, range),
                 }
-                None => self.raw(cow(text), range),
-            },
-            Event::InlineHtml(text) => self.raw(cow(text), range),
+            }
+            Event::Rule if self.extend(|hooks, builder| hooks.rule(range.start, builder)) == Some(true) => {}
             Event::Rule => self.add(Element::new(Tag::Rule).into()),
             Event::TaskListMarker(checked) => self.task_marker(checked),
-            Event::FootnoteReference(label) => self.note_reference(cow(label), range),
+            Event::FootnoteReference(label) => self.note_reference(&label, range),
             // Extensions that no dialect turns on; their source would be text.
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.add_text(cow(text), range),
+            Event::InlineMath(text) | Event::DisplayMath(text) => {
+                let text = self.cow(text);
+                self.add_text(text, range);
+            }
         }
         if self.open.is_empty() && self.verbatim.is_none() {
             self.flush();
@@ -164,7 +221,7 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
         }
     }
 
-    fn start(&mut self, start: Start<'a>, range: Range<usize>) {
+    fn start(&mut self, start: Start<'_>, range: Range<usize>) {
         let start_at = range.start;
         let class = |class| Attribute::Class(class);
         let element = match start {
@@ -177,7 +234,7 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
             Start::Item => Element::new(Tag::Item),
             Start::CodeBlock(kind) => {
                 let info = match kind {
-                    CodeBlockKind::Fenced(info) => cow(info),
+                    CodeBlockKind::Fenced(info) => self.cow(info),
                     CodeBlockKind::Indented => Cow::Borrowed(""),
                 };
                 self.flush();
@@ -220,12 +277,14 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
             Start::Link { link_type, dest_url, title, .. } => {
                 self.flush();
                 self.in_link += 1;
-                inline::link(self, link_type, &dest_url, cow(title), range)
+                let title = self.cow(title);
+                inline::link(self, link_type, &dest_url, title, range)
             }
             Start::Image { dest_url, title, .. } => {
                 self.flush();
                 self.in_link += 1;
-                inline::image(self, &dest_url, cow(title), range)
+                let title = self.cow(title);
+                inline::image(self, &dest_url, title, range)
             }
             // Extensions that no dialect turns on.
             _ => Element::new(Tag::Division),
@@ -251,6 +310,7 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
                 }
                 return;
             }
+            TagEnd::List(_) if self.extend(|hooks, builder| hooks.list(range.start, builder)) == Some(true) => return,
             TagEnd::Link | TagEnd::Image => self.in_link -= 1,
             TagEnd::TableHead => {
                 self.in_table_head = false;
@@ -261,9 +321,9 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
         self.pop();
     }
 
-    fn note_reference(&mut self, label: Cow<'a, str>, range: Range<usize>) {
+    fn note_reference(&mut self, label: &str, range: Range<usize>) {
         // A picture's text has no notes.
-        let made = if self.in_link > 0 { None } else { self.ask(|hooks, _| hooks.note_reference(&label)) };
+        let made = if self.in_link > 0 { None } else { self.ask(|hooks, _| hooks.note_reference(label)) };
         match made {
             Some(reference) => self.add(reference),
             None => self.add_text(Cow::Borrowed(self.body.get(range.clone()).unwrap_or_default()), range),
@@ -288,11 +348,7 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
     }
 }
 
-/// pulldown-cmark's string as the standard library's.
-pub(super) fn cow(text: CowStr<'_>) -> Cow<'_, str> {
-    match text {
-        CowStr::Borrowed(text) => Cow::Borrowed(text),
-        CowStr::Boxed(text) => Cow::Owned(text.into()),
-        CowStr::Inlined(text) => Cow::Owned(text.to_string()),
-    }
+/// A line end that is written in another way, and so is no part of the body.
+fn line_end<'a>() -> Cow<'a, str> {
+    Cow::Owned("\n".to_owned())
 }

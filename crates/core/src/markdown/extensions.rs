@@ -4,11 +4,13 @@
 //!
 //! 1. `callout` makes alerts of quotes, `notes` numbers footnotes and lists them;
 //! 2. `superscript` finds small raised text;
-//! 3. `blocks` reads MD-CMS's own fenced blocks;
-//! 4. `html` weaves raw HTML into the tree.
+//! 3. `containers` puts boxes around blocks and finds definitions;
+//! 4. `blocks` reads MD-CMS's own fenced blocks;
+//! 5. `html` weaves raw HTML into the tree.
 
 mod blocks;
 mod callout;
+mod containers;
 mod html;
 mod notes;
 mod superscript;
@@ -16,19 +18,31 @@ mod superscript;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::build::{Builder, Verbatim};
+use super::build::{Builder, Free, Verbatim};
 use super::hooks::{Hooks, Piece};
 use super::part;
 use crate::node::{Element, Node, Tag};
 use crate::report::Report;
+use containers::Containers;
 use html::Html;
 use notes::Notes;
 
 /// All extensions, in one body.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct All<'a> {
     notes: Notes<'a>,
     html: Html,
+    containers: Containers<'a>,
+    /// The body with the lines of its containers covered.
+    covered: Option<String>,
+}
+
+impl<'a> All<'a> {
+    /// The extensions at the start of a body.
+    pub(super) fn new(body: &'a str) -> Self {
+        let (containers, covered) = Containers::of(body);
+        Self { notes: Notes::default(), html: Html::default(), containers, covered }
+    }
 }
 
 impl<'a, R: Report> Hooks<'a, R> for All<'a> {
@@ -37,10 +51,26 @@ impl<'a, R: Report> Hooks<'a, R> for All<'a> {
     }
 
     fn before_end(&mut self, builder: &mut Builder<'a, '_, R>) {
-        html::end_inside(builder);
-        while self.notes.abandon(builder) {
-            html::end_inside(builder);
+        loop {
+            match builder.innermost_free() {
+                Some(Free::Html) => html::end_inside(builder),
+                Some(Free::Container) => self.containers.end(builder),
+                None if self.notes.abandon(builder) => {}
+                None => break,
+            }
         }
+    }
+
+    fn covered(&mut self) -> Option<String> {
+        self.covered.take()
+    }
+
+    fn rule(&mut self, at: usize, builder: &mut Builder<'a, '_, R>) -> bool {
+        self.containers.rule(at, builder)
+    }
+
+    fn list(&mut self, at: usize, builder: &mut Builder<'a, '_, R>) -> bool {
+        self.containers.list(at, builder)
     }
 
     fn html(&mut self, html: &Verbatim<'_>, start: usize, is_block: bool, builder: &mut Builder<'a, '_, R>) {

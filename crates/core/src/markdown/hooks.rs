@@ -31,7 +31,7 @@ pub(super) enum Piece<'a> {
 impl<R: Report> Extensions<R> {
     /// All there are. What does not call this is built without their code.
     pub fn all() -> Self {
-        Self { begin: |_| Box::new(All::default()), text: extensions::text, quote: extensions::quote }
+        Self { begin: |body| Box::new(All::new(body)), text: extensions::text, quote: extensions::quote }
     }
 
     /// Begins a body.
@@ -48,6 +48,15 @@ impl<R: Report> Extensions<R> {
     pub(super) fn quote(self, quote: &mut Element<'_>) {
         (self.quote)(quote);
     }
+}
+
+/// Whether a body has a line that may be one of an extension: of a container, or of a definition.
+pub(super) fn has_lines_of_extensions(body: &str) -> bool {
+    let is_one = |line: &str| {
+        let line = line.trim_start_matches([' ', '\t', '>']).as_bytes();
+        matches!(line, [b':', b' ' | b'\t', ..] | [b':', b':', b':', ..])
+    };
+    body.split('\n').any(is_one)
 }
 
 /// Whether a text may have marks of an extension. To say so of one that has none costs a reader time; nothing else.
@@ -79,6 +88,15 @@ pub(super) trait Hooks<'a, R> {
 
     /// Raw HTML that begins at `start` of the body: a block of it, or a tag within a line.
     fn html(&mut self, html: &Verbatim<'_>, start: usize, is_block: bool, builder: &mut Builder<'a, '_, R>);
+
+    /// The body with some of its lines covered by others of the same length, for the parser.
+    fn covered(&mut self) -> Option<String>;
+
+    /// There is a thematic break; tells whether it is a cover and has been taken.
+    fn rule(&mut self, at: usize, builder: &mut Builder<'a, '_, R>) -> bool;
+
+    /// The list that began at `at` is the innermost element and complete; tells whether it has been taken.
+    fn list(&mut self, at: usize, builder: &mut Builder<'a, '_, R>) -> bool;
 
     /// A fenced block of MD-CMS is complete.
     fn block(&mut self, info: &str, text: &str, range: Range<usize>, builder: &mut Builder<'a, '_, R>);

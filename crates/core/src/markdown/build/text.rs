@@ -10,17 +10,13 @@ use crate::node::Node;
 use crate::report::Report;
 
 impl<'a, R: Report> Builder<'a, '_, R> {
-    /// Text waits for more of it: pulldown-cmark cuts it at every character that might be markup.
+    /// Text waits for more of it: pulldown-cmark cuts it at every character that might be markup. What is borrowed is
+    /// the part of the body at `range`.
     pub(in crate::markdown) fn add_text(&mut self, text: Cow<'a, str>, range: Range<usize>) {
         if let Some(verbatim) = &mut self.verbatim {
             verbatim.text.push_str(&text);
             return;
         }
-        // What an entity stands for is no part of the source, even where it is as long as its name.
-        let text = match text {
-            Cow::Borrowed(text) if self.body.get(range.clone()) != Some(text) => Cow::Owned(text.to_owned()),
-            text => text,
-        };
         self.text = Some(match self.text.take() {
             None => (text, range),
             Some((before, at)) => {

@@ -16,11 +16,20 @@ const NODES: usize = 250_000;
 /// Nodes that one block may have: a browser lays it out in one go.
 const NODES_OF_BLOCK: usize = 100_000;
 
+/// What ends an element that no event of the parser ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::markdown) enum Free {
+    /// An end tag.
+    Html,
+    /// A line of its own.
+    Container,
+}
+
 /// An element that is still open.
 pub(super) struct Frame<'a> {
     pub(super) element: Element<'a>,
-    /// It was written as HTML, so that only HTML or the end of what is around it ends it.
-    pub(super) html: bool,
+    /// What ends it, where that is no event of the parser.
+    pub(super) free: Option<Free>,
     /// The element is beyond the cap: its content goes to the one around it.
     pub(super) dissolved: bool,
 }
@@ -33,15 +42,15 @@ impl<'a, R: Report> Builder<'a, '_, R> {
 
     /// Opens an element that is written from `at` on.
     pub(in crate::markdown) fn push(&mut self, element: Element<'a>, at: usize) {
-        self.push_frame(element, false, at);
+        self.push_frame(element, None, at);
     }
 
-    /// Opens an element that was written as HTML.
-    pub(in crate::markdown) fn push_html(&mut self, element: Element<'a>, at: usize) {
-        self.push_frame(element, true, at);
+    /// Opens an element that no event of the parser ends, and that ends at the latest with what is around it.
+    pub(in crate::markdown) fn push_free(&mut self, element: Element<'a>, free: Free, at: usize) {
+        self.push_frame(element, Some(free), at);
     }
 
-    fn push_frame(&mut self, element: Element<'a>, html: bool, at: usize) {
+    fn push_frame(&mut self, element: Element<'a>, free: Option<Free>, at: usize) {
         self.flush();
         let dissolved = self.open.len() >= DEPTH;
         if self.open.len() == DEPTH {
@@ -54,7 +63,7 @@ impl<'a, R: Report> Builder<'a, '_, R> {
                 .help("nest fewer quotes and lists inside each other")
             });
         }
-        self.open.push(Frame { element, html, dissolved });
+        self.open.push(Frame { element, free, dissolved });
     }
 
     /// The innermost element.
@@ -64,7 +73,36 @@ impl<'a, R: Report> Builder<'a, '_, R> {
 
     /// The elements that were written as HTML inside the innermost one that was not, innermost first.
     pub(in crate::markdown) fn own_html(&self) -> impl Iterator<Item = Tag> {
-        self.open.iter().rev().take_while(|frame| frame.html).map(|frame| frame.element.tag)
+        self.open.iter().rev().take_while(|frame| frame.free == Some(Free::Html)).map(|frame| frame.element.tag)
+    }
+
+    /// What ends the innermost element, where that is no event of the parser.
+    pub(in crate::markdown) fn innermost_free(&self) -> Option<Free> {
+        self.open.last().and_then(|frame| frame.free)
+    }
+
+    /// Whether a container is open inside the innermost element that an event of the parser ends.
+    pub(in crate::markdown) fn is_in_container(&self) -> bool {
+        self.open.iter().rev().map_while(|frame| frame.free).any(|free| free == Free::Container)
+    }
+
+    /// Takes back what was added last before the position, where it is an element of some kind.
+    pub(in crate::markdown) fn take_before(&mut self, is_wanted: impl Fn(&Element<'a>) -> bool) -> Option<Element<'a>> {
+        let is_wanted = |node: &Node<'a>| matches!(node, Node::Element(element) if is_wanted(element));
+        let taken = match self.open.last_mut() {
+            Some(frame) => frame.element.children.pop_if(|node| is_wanted(node)),
+            None if !self.nodes.is_empty() => self.nodes.pop_if(|node| is_wanted(node)),
+            None => {
+                let only = |block: &mut Block<'a>| matches!(block.nodes.as_slice(), [node] if is_wanted(node));
+                let block = self.content.blocks.pop_if(only)?;
+                self.block_at = block.source.start;
+                block.nodes.into_iter().next()
+            }
+        };
+        taken.and_then(|node| match node {
+            Node::Element(element) => Some(element),
+            _ => None,
+        })
     }
 
     /// The innermost element, where it was written as HTML.
@@ -150,13 +188,13 @@ impl<'a, R: Report> Builder<'a, '_, R> {
     /// Closes the innermost element.
     pub(in crate::markdown) fn pop(&mut self) {
         self.flush();
-        let Some(Frame { mut element, html, dissolved }) = self.open.pop() else { return };
+        let Some(Frame { mut element, free, dissolved }) = self.open.pop() else { return };
         if dissolved {
             return self.add_all(element.children);
         }
         match element.tag {
             Tag::Image => inline::finish_image(&mut element),
-            Tag::Table if html => {
+            Tag::Table if free.is_some() => {
                 let table = inline::in_frame(element);
                 return self.add(table);
             }

@@ -62,7 +62,7 @@ fn marker(text: &str) -> Option<Marker<'_>> {
 }
 
 /// The colours there are, with GitHub's five names first and then the ones that other programs have for the same.
-fn class_and_name(kind: &str) -> (Class, Cow<'static, str>) {
+pub(super) fn class_and_name<'a>(kind: &str) -> (Class, Cow<'a, str>) {
     let mut name = kind.to_ascii_lowercase();
     let class = match name.as_str() {
         "tip" | "hint" | "success" | "check" | "done" => Class::CalloutTip,

@@ -14,7 +14,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Parser};
 
 use crate::link::{decode, encode};
-use crate::markdown::build::{Builder, Verbatim, cow};
+use crate::markdown::build::{Builder, Free, Verbatim};
 use crate::markdown::names::Names;
 use crate::markdown::{Content, inline};
 use crate::node::{Attribute, Element, Node, Other, Tag};
@@ -100,7 +100,7 @@ impl Html {
         }
         if known.is_void() {
             let text = written.iter().find(|(name, _)| name.eq_ignore_ascii_case("alt")).map(|(_, alt)| decoded(alt));
-            builder.push_html(element, at.start);
+            builder.push_free(element, Free::Html, at.start);
             builder.in_link += 1;
             builder.add_text(Cow::Owned(text.unwrap_or_default().into_owned()), at);
             builder.pop();
@@ -114,7 +114,7 @@ impl Html {
         if known.tag == Tag::Anchor || known.is_verbatim() {
             builder.in_link += 1;
         }
-        builder.push_html(element, at.start);
+        builder.push_free(element, Free::Html, at.start);
     }
 
     /// The element that a start tag stands for; `None` for one that has nothing to show.
@@ -305,7 +305,7 @@ fn decoded(text: &str) -> Cow<'_, str> {
         let whole = if reference[end..].starts_with(';') { end + 1 } else { end };
         let (reference, after) = reference.split_at(whole);
         match Parser::new(reference).find_map(|event| match event {
-            Event::Text(text) => Some(cow(text)),
+            Event::Text(text) => Some(text),
             _ => None,
         }) {
             Some(character) => result.push_str(&character),

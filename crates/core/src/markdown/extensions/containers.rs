@@ -1,0 +1,199 @@
+//! Containers around blocks: `::: tip Title` … `:::`, as in VitePress and Docusaurus, and MD-CMS's callouts, which are
+//! fences around Markdown.
+//!
+//! CommonMark knows neither. So before a body is parsed, each line that opens or closes a container is covered by a
+//! thematic break of the same length, which ends paragraphs and lists as the line itself should, and is remembered:
+//! where the parser then tells of that break, the container opens or closes. What stands between stays part of the
+//! body, with its lists, references and footnotes.
+
+mod scan;
+
+use std::borrow::Cow;
+
+use super::callout::class_and_name;
+use crate::markdown::build::{Builder, Free};
+use crate::node::{Attribute, Class, Element, Node, Other, Tag};
+use crate::report::{Finding, Report};
+pub(super) use scan::{Line, scan};
+
+/// What a line of a body is.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Mark<'a> {
+    /// It opens a container.
+    Open(Container<'a>),
+    /// It closes the innermost one, or also some around it.
+    Close(usize),
+    /// A definition begins, of the terms before it.
+    Definition,
+}
+
+/// What a container is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Container<'a> {
+    /// Its kind as written.
+    pub(super) kind: &'a str,
+    /// Its title as written.
+    pub(super) title: &'a str,
+    /// Whether it is one of MD-CMS's, which have a title only where one is written.
+    pub(super) is_block: bool,
+    /// Whether it is open at first, where it folds.
+    pub(super) is_open: bool,
+}
+
+/// The containers and definitions of a body.
+#[derive(Debug)]
+pub(super) struct Containers<'a> {
+    lines: Vec<Line<'a>>,
+    /// How many containers are open.
+    open: usize,
+}
+
+impl<'a> Containers<'a> {
+    /// Finds them; also gives the body with their lines covered, where there are any.
+    pub(super) fn of(body: &'a str) -> (Self, Option<String>) {
+        let (lines, covered) = scan(body);
+        (Self { lines, open: 0 }, covered)
+    }
+
+    /// What the first line from a place on is, where it is covered.
+    fn at(&self, place: usize, body: &str) -> Option<&Mark<'a>> {
+        let rest = body.get(place..)?;
+        let at = place + rest.len() - rest.trim_start_matches([' ', '\t', '>']).len();
+        let line = self.lines.binary_search_by_key(&at, |line| line.at).ok()?;
+        self.lines.get(line).map(|line| &line.mark)
+    }
+
+    /// Takes the thematic break there; tells whether it covers a line.
+    pub(super) fn rule<R: Report>(&mut self, at: usize, builder: &mut Builder<'a, '_, R>) -> bool {
+        match self.at(at, builder.body) {
+            Some(Mark::Open(container)) => {
+                let container = container.clone();
+                self.open += 1;
+                open(&container, at, builder);
+            }
+            Some(Mark::Close(count)) => {
+                for _ in 0..*count {
+                    self.close(builder);
+                }
+            }
+            Some(Mark::Definition) | None => return false,
+        }
+        true
+    }
+
+    /// Closes the innermost container, and what is open in it; nothing where none is open here.
+    pub(super) fn close<R: Report>(&mut self, builder: &mut Builder<'a, '_, R>) {
+        if self.open > 0 && builder.is_in_container() {
+            super::html::end_inside(builder);
+            self.end(builder);
+        }
+    }
+
+    /// Closes the container that is the innermost element.
+    pub(super) fn end<R: Report>(&mut self, builder: &mut Builder<'a, '_, R>) {
+        self.open -= 1;
+        builder.pop();
+    }
+
+    /// Takes the list that begins there; tells whether it is one of definitions.
+    pub(super) fn list<R: Report>(&mut self, at: usize, builder: &mut Builder<'a, '_, R>) -> bool {
+        if self.at(at, builder.body) != Some(&Mark::Definition) {
+            return false;
+        }
+        let items = builder.take_innermost();
+        let mut list = Element::new(Tag::Other(Other::new("dl")));
+        if let Some(terms) = builder.take_before(|before| before.tag == Tag::Paragraph) {
+            if let Some(before) = builder.take_before(|before| before.tag == list.tag) {
+                list = before;
+            }
+            list.children.extend(lines_of(terms.children).into_iter().map(|term| part("dt", term)));
+        }
+        let definitions = items.into_iter().map(|item| match item {
+            Node::Element(item) => part("dd", item.children),
+            other => other,
+        });
+        list.children.extend(definitions);
+        builder.add(list.into());
+        true
+    }
+}
+
+fn part<'a>(name: &'static str, children: Vec<Node<'a>>) -> Node<'a> {
+    Element::new(Tag::Other(Other::new(name))).containing(children).into()
+}
+
+/// The lines of a paragraph.
+fn lines_of(children: Vec<Node<'_>>) -> Vec<Vec<Node<'_>>> {
+    let mut lines = vec![Vec::new()];
+    for child in children {
+        match child {
+            Node::Text(text) => {
+                for (number, line) in text.split('\n').enumerate() {
+                    if number > 0 {
+                        lines.push(Vec::new());
+                    }
+                    if let Some(last) = lines.last_mut().filter(|_| !line.is_empty()) {
+                        last.push(Node::Text(Cow::Owned(line.to_owned())));
+                    }
+                }
+            }
+            other => {
+                if let Some(last) = lines.last_mut() {
+                    last.push(other);
+                }
+            }
+        }
+    }
+    lines.retain(|line| !line.is_empty());
+    lines
+}
+
+fn open<'a, R: Report>(container: &Container<'a>, at: usize, builder: &mut Builder<'a, '_, R>) {
+    let Container { kind, title, is_block, is_open } = *container;
+    let kind = kind.strip_prefix("callout-").unwrap_or(kind);
+    let (element, title_tag) = match kind {
+        "left" | "center" | "right" => {
+            let class = match kind {
+                "left" => Class::AlignLeft,
+                "center" => Class::AlignCenter,
+                _ => Class::AlignRight,
+            };
+            (Element::new(Tag::Division).with(Attribute::Class(class)), None)
+        }
+        // What VitePress does not look into.
+        "raw" | "v-pre" => (Element::new(Tag::Division), None),
+        "details" => {
+            let mut element = Element::new(Tag::Details).with(Attribute::Class(Class::CalloutNote));
+            element.attributes.extend(is_open.then_some(Attribute::Open));
+            (element, Some(Tag::Summary))
+        }
+        _ => {
+            let (class, _) = class_and_name(kind);
+            (Element::new(Tag::Division).with(Attribute::Class(class)), Some(Tag::Paragraph))
+        }
+    };
+    builder.push_free(element, Free::Container, at);
+    let Some(title_tag) = title_tag else { return };
+    let title = match title {
+        "" if is_block => return,
+        "" => vec![Node::Text(class_and_name(kind).1)],
+        title => builder.inline(title),
+    };
+    let title = Element::new(title_tag).with(Attribute::Class(Class::CalloutTitle)).containing(title);
+    builder.add(title.into());
+    if !is_known(kind) {
+        builder.report.report(|| {
+            Finding::warning(
+                "container-kind",
+                at..at,
+                format!("the container `{kind}` is not known; it is shown as a note"),
+            )
+            .help("the kinds are note, tip, important, warning, caution and details")
+        });
+    }
+}
+
+/// Kinds that mean something here: GitHub's, and what other programs call the same.
+fn is_known(kind: &str) -> bool {
+    kind == "note" || kind == "info" || kind == "details" || !matches!(class_and_name(kind).0, Class::CalloutNote)
+}
