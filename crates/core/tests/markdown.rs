@@ -331,7 +331,7 @@ fn code_blocks_keep_their_language_and_can_be_reached_by_keyboard() {
     check(&[
         ("```rust\nfn a() {}\n```", "<pre tabindex=\"0\"><code class=\"language-rust\">fn a() {}</code></pre>"),
         ("```rust,ignore\n```", "<pre tabindex=\"0\"><code class=\"language-rust\"></code></pre>"),
-        ("```js title=\"a\"\n1\n```", "<pre tabindex=\"0\"><code class=\"language-js\">1</code></pre>"),
+        ("```js foo\n1\n```", "<pre tabindex=\"0\"><code class=\"language-js\">1</code></pre>"),
         ("    <a>", "<pre tabindex=\"0\"><code>&lt;a&gt;</code></pre>"),
         ("```\" onclick=x\n```", "<pre tabindex=\"0\"><code class=\"language-&quot;\"></code></pre>"),
         ("```mdcmsx\na\n```", "<pre tabindex=\"0\"><code class=\"language-mdcmsx\">a</code></pre>"),

@@ -5,11 +5,13 @@
 //! 1. `callout` makes alerts of quotes, `notes` numbers footnotes and lists them;
 //! 2. `superscript` finds small raised text;
 //! 3. `containers` puts boxes around blocks and finds definitions;
-//! 4. `blocks` reads MD-CMS's own fenced blocks;
-//! 5. `html` weaves raw HTML into the tree.
+//! 4. `code` reads what is said of blocks of code;
+//! 5. `blocks` reads MD-CMS's own fenced blocks;
+//! 6. `html` weaves raw HTML into the tree.
 
 mod blocks;
 mod callout;
+mod code;
 mod containers;
 mod html;
 mod notes;
@@ -80,6 +82,10 @@ impl<'a, R: Report> Hooks<'a, R> for All<'a> {
     fn block(&mut self, info: &str, text: &str, range: Range<usize>, builder: &mut Builder<'a, '_, R>) {
         let nodes = blocks::read(info, text, range, builder.report);
         builder.add_all(nodes);
+    }
+
+    fn code(&mut self, info: &str, text: &str, builder: &mut Builder<'a, '_, R>) {
+        builder.add(code::block(info, text));
     }
 
     fn note_reference(&mut self, label: &str) -> Node<'a> {

@@ -59,6 +59,12 @@ pub(super) fn has_lines_of_extensions(body: &str) -> bool {
     body.split('\n').any(is_one)
 }
 
+/// Whether something is said of a block of code besides its language, behind the fence or in its comments.
+pub(super) fn is_more_than_code(info: &str, text: &str) -> bool {
+    let has = |mark: &[u8]| text.as_bytes().windows(mark.len()).any(|part| part == mark);
+    info.trim_end().contains([' ', '\t', '{', ':', '[', ',']) || has(b"[!code ") || has(b"highlight-")
+}
+
 /// Whether a text may have marks of an extension. To say so of one that has none costs a reader time; nothing else.
 pub(super) fn asks_for_extensions(text: &str) -> bool {
     text.bytes().filter(|byte| *byte == b'^').nth(1).is_some()
@@ -100,6 +106,9 @@ pub(super) trait Hooks<'a, R> {
 
     /// A fenced block of MD-CMS is complete.
     fn block(&mut self, info: &str, text: &str, range: Range<usize>, builder: &mut Builder<'a, '_, R>);
+
+    /// A block of code is complete that [`is_more_than_code`].
+    fn code(&mut self, info: &str, text: &str, builder: &mut Builder<'a, '_, R>);
 
     /// The text refers to a footnote.
     fn note_reference(&mut self, label: &str) -> Node<'a>;

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::Builder;
 use crate::markdown::Dialect;
+use crate::markdown::hooks::is_more_than_code;
 use crate::node::{Attribute, Element, Node, Tag};
 use crate::report::Report;
 
@@ -45,6 +46,12 @@ impl<'a, R: Report> Builder<'a, '_, R> {
         if self.dialect == Dialect::Site
             && language == "mdcms"
             && self.ask(|hooks, builder| hooks.block(&info, &text, range, builder)).is_some()
+        {
+            return;
+        }
+        if self.dialect == Dialect::Site
+            && is_more_than_code(&info, &text)
+            && self.ask(|hooks, builder| hooks.code(&info, &text, builder)).is_some()
         {
             return;
         }

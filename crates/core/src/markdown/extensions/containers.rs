@@ -46,13 +46,15 @@ pub(super) struct Containers<'a> {
     lines: Vec<Line<'a>>,
     /// How many containers are open.
     open: usize,
+    /// How many more are, which are too deep to be shown as such.
+    deep: usize,
 }
 
 impl<'a> Containers<'a> {
     /// Finds them; also gives the body with their lines covered, where there are any.
     pub(super) fn of(body: &'a str) -> (Self, Option<String>) {
         let (lines, covered) = scan(body);
-        (Self { lines, open: 0 }, covered)
+        (Self { lines, open: 0, deep: 0 }, covered)
     }
 
     /// What the first line from a place on is, where it is covered.
@@ -66,6 +68,7 @@ impl<'a> Containers<'a> {
     /// Takes the thematic break there; tells whether it covers a line.
     pub(super) fn rule<R: Report>(&mut self, at: usize, builder: &mut Builder<'a, '_, R>) -> bool {
         match self.at(at, builder.body) {
+            Some(Mark::Open(_)) if builder.is_deep() => self.deep += 1,
             Some(Mark::Open(container)) => {
                 let container = container.clone();
                 self.open += 1;
@@ -83,7 +86,9 @@ impl<'a> Containers<'a> {
 
     /// Closes the innermost container, and what is open in it; nothing where none is open here.
     pub(super) fn close<R: Report>(&mut self, builder: &mut Builder<'a, '_, R>) {
-        if self.open > 0 && builder.is_in_container() {
+        if self.deep > 0 {
+            self.deep -= 1;
+        } else if self.open > 0 && builder.is_in_container() {
             super::html::end_inside(builder);
             self.end(builder);
         }
