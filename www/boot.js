@@ -8,6 +8,13 @@ for (const link of document.querySelectorAll("link[rel=icon]")) link.href = Stri
 // The app brings its readers back to where they were.
 history.scrollRestoration = "manual";
 
+// Code gets its colours once the page stands, and only where there is some; without them it stays as it is.
+new PerformanceObserver((list) => {
+  if (list.getEntriesByName("mdcms:ready").length > 0 && document.querySelector("main pre > code")) {
+    import("./code.js").then((code) => code.dress(), () => {});
+  }
+}).observe({ type: "mark", buffered: true });
+
 init({ module_or_path: new URL("./mdcms-app_bg.wasm", import.meta.url) }).then(
   () => {
     // From now on the app comes from the cache: the next page need not show its source first.

@@ -31,7 +31,8 @@ pub(crate) fn dev_step() -> Step {
         };
         build.unless_fresh(|| {
             line.says("building");
-            trunk(project, &build.output, false)
+            trunk(project, &build.output, false)?;
+            code(project, &build.output)
         })
     })
 }
@@ -66,7 +67,8 @@ fn release(project: &Project, line: &Line) -> Result<Outcome> {
         let linked = project.target.join("wasm32-unknown-unknown/wasm-release/mdcms-app.wasm");
         let parts = split(project, &linked, &module, &script)?;
         shrink(project, &module, &script, &parts)?;
-        minify(project, &build.output)
+        minify(project, &build.output)?;
+        code(project, &build.output)
     })
 }
 
@@ -102,6 +104,14 @@ fn trunk(project: &Project, dist: &Path, release: bool) -> Result<()> {
         program = program.env("CARGO_ENCODED_RUSTFLAGS", flags);
     }
     program.show()
+}
+
+/// Adds what gives code its colours, and the languages, which come from highlight.js.
+fn code(project: &Project, dist: &Path) -> Result<()> {
+    Program::new(project, "node")?
+        .args([Path::new("www/code/build.mjs"), dist])
+        .help("`npm ci` installs highlight.js and esbuild")
+        .show()
 }
 
 /// Minifies the scripts and styles in place; names, exports and import paths stay.

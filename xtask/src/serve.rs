@@ -30,7 +30,7 @@ pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<()> {
     }
     check_port(request.port)?;
 
-    let mut steps = [Tool::WasmTarget, Tool::WasmBindgen, Tool::Trunk]
+    let mut steps = [Tool::Npm, Tool::WasmTarget, Tool::WasmBindgen, Tool::Trunk]
         .iter()
         .map(|tool| setup::step(project, *tool))
         .collect::<Result<Vec<_>>>()?;

@@ -19,6 +19,9 @@ use crate::steps::{Line, Outcome, Step, run_all};
 /// All bytes of a first view, brotli, that must not be exceeded.
 const MUST: u64 = 160_000;
 
+/// All bytes that the colours of a page's first language take, brotli.
+const CODE_MUST: u64 = 15_000;
+
 /// What we aim at.
 const AIM: u64 = 125_000;
 
@@ -55,7 +58,13 @@ pub(crate) fn gate(project: &Project, line: &Line) -> Result<Outcome> {
 
     let total = measure(project, &out, "10 KB post", &format!("posts/{slug}/index.html"))?;
     measure(project, &out, "Home page", "index.html")?;
-    println!("\n10 KB post: {total} B of at most {MUST} B, aim {AIM} B");
+    let code = measure_code(project, &out)?;
+    println!("\nColours of code, with the largest language: {code} B of at most {CODE_MUST} B");
+    println!("10 KB post: {total} B of at most {MUST} B, aim {AIM} B");
+    if code > CODE_MUST {
+        let what = format!("the colours of code take {code} B, {} B over the budget", code - CODE_MUST);
+        return Err(failure(what, "see www/code/build.mjs for the languages there are"));
+    }
     if total > MUST {
         let what = format!("the first view of a 10 KB post takes {total} B, {} B over the budget", total - MUST);
         return Err(failure(what, "see the table above, and docs/ARCHITECTURE.md for what keeps the renderer small"));
@@ -63,16 +72,34 @@ pub(crate) fn gate(project: &Project, line: &Line) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// Prints the table of one page's first view; gives the sum of the brotli sizes.
-fn measure(project: &Project, out: &Path, name: &str, shell: &str) -> Result<u64> {
-    let files = first_view::files(out, shell)?;
+/// The brotli size of the script that gives code its colours, and of its largest language.
+fn measure_code(project: &Project, out: &Path) -> Result<u64> {
+    let (script, languages) = first_view::code(out)?;
+    let (script, languages) = (brotli(project, out, &script)?, brotli(project, out, &languages)?);
+    let largest = languages.iter().max().context("the renderer has no language for code")?;
+    Ok(script.iter().sum::<u64>() + largest)
+}
+
+/// The brotli sizes of some files.
+fn brotli(project: &Project, out: &Path, files: &[String]) -> Result<Vec<u64>> {
+    Ok(compressed(project, out, files)?.into_iter().map(|[_, _, brotli]| brotli).collect())
+}
+
+/// The sizes of some files: raw, gzip, brotli.
+fn compressed(project: &Project, out: &Path, files: &[String]) -> Result<Vec<[u64; 3]>> {
     let output = Program::new(project, "node")?
         .args(["--input-type=module", "--eval", COMPRESS, "--"])
         .args(files.iter().map(|file| out.join(file)))
         .read()
         .with_context(|| format!("node cannot compress the files of {}", out.display()))?;
     let sizes = output.lines().map(sizes).collect::<Option<Vec<_>>>();
-    let sizes = sizes.filter(|sizes| sizes.len() == files.len()).context("node printed no sizes")?;
+    sizes.filter(|sizes| sizes.len() == files.len()).context("node printed no sizes")
+}
+
+/// Prints the table of one page's first view; gives the sum of the brotli sizes.
+fn measure(project: &Project, out: &Path, name: &str, shell: &str) -> Result<u64> {
+    let files = first_view::files(out, shell)?;
+    let sizes = compressed(project, out, &files)?;
 
     println!("\n{:<40} {:>10} {:>10} {:>10}", name, "raw", "gzip -9", "brotli -11");
     let mut total = [0; 3];

@@ -169,6 +169,9 @@ fn whole(site: &Site, app: &App, about: &head::About<'_>, data: &PageData, conte
     let mut html = String::with_capacity(content.len() + 8192);
     html.push_str("<!DOCTYPE html>\n<html");
     attribute_to(&mut html, "lang", &site.config.language);
+    if !site.config.code_copy {
+        html.push_str(" data-code-copy=\"off\"");
+    }
     html.push_str(" data-mdcms=\"booting\">\n");
     head::write(&mut html, site, app, about, data.is_extended());
     html.push_str("<body>\n<div id=\"mdcms\">\n");

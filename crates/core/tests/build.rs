@@ -90,7 +90,10 @@ fn the_renderers_files_are_named_by_their_content() {
             ("mdcms-app.js", "load('part-maths.wasm')"),
             ("mdcms-app_bg.wasm", "wasm"),
             ("part-maths.wasm", "maths"),
-            ("boot.js", "import './mdcms-app.js'; './mdcms-app_bg.wasm'"),
+            ("boot.js", "import './mdcms-app.js'; './mdcms-app_bg.wasm'; './code.js'"),
+            ("code.js", "import('./lang/'+a)"),
+            ("lang/a.js", "A"),
+            ("lang/bc.js", "BC"),
             ("early.js", " early('{boot}')\n"),
             ("probe.js", "probe('{boot}', '{style}')"),
             ("b.css", "b{}"),
@@ -113,8 +116,17 @@ fn the_renderers_files_are_named_by_their_content() {
         String::from_utf8(bytes.to_vec()).expect("it is text")
     };
     assert_eq!(content(app.style()), "a{}\nb{}\n", "styles in the order of their names");
+    let named =
+        |start: &str| *names.iter().find(|name| name.starts_with(&format!("_app/{start}"))).expect("it is there");
+    let code = named("code-");
     let beside = |path: &str| path.trim_start_matches("_app/").to_owned();
-    assert_eq!(content(app.boot()), format!("import './{}'; './{}'", beside(app.glue()), beside(app.wasm())));
+    assert_eq!(
+        content(app.boot()),
+        format!("import './{}'; './{}'; './{}'", beside(app.glue()), beside(app.wasm()), beside(code))
+    );
+    let folder = named("lang-").rsplit_once('/').expect("they are in a folder").0;
+    assert_eq!(content(code), format!("import('./{}/'+a)", beside(folder)));
+    assert_eq!(content(&format!("{folder}/bc.js")), "BC");
     assert_eq!(content(app.glue()), format!("load('{}')", beside(part)));
     assert_eq!(app.part("chess"), None);
     assert_eq!(app.early_script(), format!("early('{}')", beside(app.boot())));

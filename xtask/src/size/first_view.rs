@@ -13,6 +13,12 @@ const APP: &str = "_app/";
 /// How the name of the script begins that starts the app: whatever it names is loaded at once, by `import()` too.
 const BOOT: &str = "boot-";
 
+/// How the name of the script begins that gives code its colours.
+const CODE: &str = "code-";
+
+/// How the folder of its languages begins.
+const LANGUAGES: &str = "lang-";
+
 /// The shell and then the files of the app, sorted, as paths inside `out`.
 pub(super) fn files(out: &Path, shell: &str) -> Result<Vec<String>> {
     let html = read(out, shell)?;
@@ -26,8 +32,9 @@ pub(super) fn files(out: &Path, shell: &str) -> Result<Vec<String>> {
             continue;
         }
         let script = read(out, &format!("{APP}{name}"))?;
-        let loaded =
-            |other: &&String| if name.starts_with(BOOT) { script.contains(*other) } else { imports(&script, other) };
+        let loaded = |other: &&String| {
+            if name.starts_with(BOOT) { names_at_once(&script, other) } else { imports(&script, other) }
+        };
         for other in published.iter().filter(loaded) {
             if names.insert(other.clone()) {
                 unread.push(other.clone());
@@ -98,6 +105,33 @@ fn attribute_value(rest: &str) -> &str {
         _ => (rest, &[' ', '\n']),
     };
     body.split(end).next().unwrap_or_default()
+}
+
+/// Whether the script that starts the app loads the file `name` at once; what gives code its colours waits.
+fn names_at_once(script: &str, name: &str) -> bool {
+    !name.starts_with(CODE) && script.contains(name)
+}
+
+/// The script that gives code its colours, and its languages, as paths inside `out`.
+pub(super) fn code(out: &Path) -> Result<(Vec<String>, Vec<String>)> {
+    let script = names(out, APP)?.into_iter().filter(|name| name.starts_with(CODE));
+    let mut languages = Vec::new();
+    for folder in names(out, APP)?.into_iter().filter(|name| name.starts_with(LANGUAGES)) {
+        let folder = format!("{APP}{folder}/");
+        languages.extend(names(out, &folder)?.into_iter().map(|name| format!("{folder}{name}")));
+    }
+    Ok((script.map(|name| format!("{APP}{name}")).collect(), languages))
+}
+
+/// What is in a folder of `out`, sorted.
+fn names(out: &Path, folder: &str) -> Result<Vec<String>> {
+    let folder = out.join(folder);
+    let mut names = Vec::new();
+    for entry in fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))? {
+        names.push(entry?.file_name().to_string_lossy().into_owned());
+    }
+    names.sort();
+    Ok(names)
 }
 
 /// Whether `script` imports the file `name` beside it statically; `import()` is for what is not needed at once.

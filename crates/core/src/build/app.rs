@@ -24,7 +24,7 @@ pub struct App {
 
 impl App {
     /// Takes the renderer's build, name and bytes: `mdcms-app.js`, `mdcms-app_bg.wasm`, `boot.js`, `early.js`,
-    /// `probe.js`, `icons/favicon.svg`, any `.css`, and `part-….wasm` for each part of the module that pages load only when
+    /// `probe.js`, `icons/favicon.svg`, any `.css`, `code.js` with its `lang/….js`, and `part-….wasm` for each part of the module that pages load only when
     /// they need it. The error says which file is missing.
     pub fn new(files: Vec<(String, Vec<u8>)>) -> Result<Self, String> {
         let mut given: BTreeMap<String, Vec<u8>> = files.into_iter().collect();
@@ -38,6 +38,12 @@ impl App {
             .filter_map(|(name, content)| {
                 Some((name.strip_prefix("part-")?.strip_suffix(".wasm")?.to_owned(), content.clone()))
             })
+            .collect();
+        let code_file = given.remove("code.js");
+        let languages: Vec<(String, Vec<u8>)> = given
+            .iter()
+            .filter(|(name, _)| name.starts_with("lang/"))
+            .map(|(name, content)| (name.clone(), content.clone()))
             .collect();
         let mut take = |name: &str| given.remove(name).ok_or_else(|| format!("the renderer has no `{name}`"));
         let mut files = BTreeMap::new();
@@ -58,13 +64,29 @@ impl App {
         let style = publish("site", "css", style);
         let icon = publish("icon", "svg", take("icons/favicon.svg")?);
         let name = |path: &str| path.trim_start_matches("_app/").to_owned();
+        let mut language_files = BTreeMap::new();
+        let code = match code_file {
+            Some(code) => {
+                // One hash for all: the script names them all, and hashes do not compress.
+                let all: Vec<u8> = languages.iter().flat_map(|(_, content)| content).copied().collect();
+                let folder = format!("lang-{}/", Hash::of(&all).hex());
+                let code = text(code, "code.js")?.replace("lang/", &folder);
+                let code = name(&publish("code", "js", code.into_bytes()));
+                let published = |name: &str| name.replace("lang/", &["_app/", &folder].concat());
+                language_files = languages.into_iter().map(|(name, content)| (published(&name), content)).collect();
+                code
+            }
+            None => "code.js".to_owned(),
+        };
         let boot = text(take("boot.js")?, "boot.js")?
+            .replace("code.js", &code)
             .replace("mdcms-app.js", &name(&glue))
             .replace("mdcms-app_bg.wasm", &name(&wasm));
         let boot = publish("boot", "js", boot.into_bytes());
         let early = text(take("early.js")?, "early.js")?.replace("{boot}", &name(&boot)).trim().to_owned();
         let probe =
             text(take("probe.js")?, "probe.js")?.replace("{boot}", &boot).replace("{style}", &style).trim().to_owned();
+        files.extend(language_files);
         Ok(Self { glue, wasm, parts, style, boot, icon, early, probe, files })
     }
 
