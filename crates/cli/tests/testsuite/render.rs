@@ -7,9 +7,9 @@ fn a_text_becomes_html_on_stdout() {
     let test = SiteTest::empty();
     let text = "A *b* <i>c</i> ~~d~~\n";
     test.write("a.md", text);
-    test.run(&["render", "a.md"]).check(0, "<p>A <em>b</em> &lt;i&gt;c&lt;/i&gt; <del>d</del></p>\n", "");
+    test.run(&["render", "a.md"]).check(0, "<p>A <em>b</em> <i>c</i> <del>d</del></p>\n", "");
     for (arguments, expected) in [
-        (["render"].as_slice(), "<p>A <em>b</em> &lt;i&gt;c&lt;/i&gt; <del>d</del></p>\n"),
+        (["render"].as_slice(), "<p>A <em>b</em> <i>c</i> <del>d</del></p>\n"),
         (&["render", "-", "--conformance", "commonmark"], "<p>A <em>b</em> <i>c</i> ~~d~~</p>\n"),
         (&["render", "-", "--conformance", "gfm"], "<p>A <em>b</em> <i>c</i> <del>d</del></p>\n"),
     ] {
