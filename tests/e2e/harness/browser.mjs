@@ -31,10 +31,10 @@ async function launch() {
  * in the page, violations of its policy, failed requests, answers of 400 and above and requests to another origin,
  * unless `expects` has a pattern for it; a pattern that nothing matched fails the test too.
  *
- * The other options are those of a browser context, and `viewport` is wide unless it says otherwise.
+ * `patience` is for how many waits the whole test has time. The other options are those of a browser context, and `viewport` is wide unless it says otherwise.
  */
-export function inBrowser(name, { expects = [], ...options }, body) {
-  test(name, { timeout: 3 * PATIENCE }, async () => {
+export function inBrowser(name, { expects = [], patience = 3, ...options }, body) {
+  test(name, { timeout: patience * PATIENCE }, async () => {
     const context = await (await launch()).newContext({ viewport: WIDE, ...options });
     context.setDefaultTimeout(PATIENCE);
     const watched = await watch(context);

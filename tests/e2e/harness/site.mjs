@@ -50,7 +50,9 @@ export function build(from, options = []) {
   const parent = folder();
   const root = join(parent, "some/repo");
   mkdirSync(dirname(root), { recursive: true });
-  execFileSync(COMMAND, ["build", from, "-o", root, "--now", NOW, ...options], { stdio: ["ignore", "ignore", "pipe"] });
+  // Some sites have thousands of problems, each told in lines.
+  const output = { stdio: ["ignore", "ignore", "pipe"], maxBuffer: 2 ** 27 };
+  execFileSync(COMMAND, ["build", from, "-o", root, "--now", NOW, ...options], output);
   return { root, parent };
 }
 
