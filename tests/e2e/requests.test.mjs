@@ -19,7 +19,8 @@ const GLUE = part(/mdcms-.*\.js$/);
 const MODULE = part(/mdcms-.*\.wasm$/);
 const EXTENSIONS = part(/part-extensions-.*\.wasm$/);
 const BOOT = part(/boot-.*\.js$/);
-const PICTURES = /^assets\/images\//;
+/** What comes in its own time: pictures, and the colours of code once the page stands. */
+const LATER = /^assets\/images\/|^_app\/(code|lang)-/;
 
 const FIRST_VIEWS = [
   ["a post", POST, []],
@@ -30,10 +31,10 @@ for (const [what, address, more] of FIRST_VIEWS) {
   inBrowser(`the first view of ${what} asks for its shell, the app and pictures, each once`, {}, async (page) => {
     const server = await host(site.root);
     await open(page, server.origin + "/" + address);
-    const asked = server.requests.filter((path) => !PICTURES.test(path));
+    const asked = server.requests.filter((path) => !LATER.test(path));
     assert.deepEqual(asked.toSorted(), [address, STYLE, GLUE, MODULE, BOOT, ...more].toSorted());
-    const pictures = server.requests.filter((path) => PICTURES.test(path));
-    assert.deepEqual(pictures.toSorted(), [...new Set(pictures)].toSorted(), "no picture is asked for twice");
+    const later = server.requests.filter((path) => LATER.test(path));
+    assert.deepEqual(later.toSorted(), [...new Set(later)].toSorted(), "no picture is asked for twice");
   });
 }
 
@@ -59,7 +60,7 @@ inBrowser("a link that is pointed at opens without waiting for the host", {}, as
   await link.click();
   await headed(page, "Measuring the energy a program uses");
   await ready(page, 2);
-  const more = server.requests.slice(before).filter((path) => !PICTURES.test(path));
+  const more = server.requests.slice(before).filter((path) => !LATER.test(path));
   assert.deepEqual(more, []);
 });
 
@@ -71,7 +72,7 @@ inBrowser("going to a page asks for each file once", {}, async (page) => {
   await page.getByRole("main").locator(`a[href$="${POST}"]`).first().click();
   await headed(page, "Measuring the energy a program uses");
   await ready(page, 2);
-  const asked = server.requests.slice(before).filter((path) => !PICTURES.test(path));
+  const asked = server.requests.slice(before).filter((path) => !LATER.test(path));
   assert.deepEqual(asked, ["_manifest/lookup-0.json", SOURCE]);
 });
 
