@@ -48,6 +48,41 @@ const EVERYTHING = `A lead paragraph with *emphasis*, **weight**, ~~a mistake~~,
 fn main() { println!("a line that is long enough to be wider than a phone's window, so that the box has to scroll"); }
 \`\`\`
 
+\`\`\`js title="src/a.js" {2}
+const a = "one"; // a comment
+let b = 2; // [!code ++]
+let c = null; // [!code --]
+function d(e: number) {} // [!code error]
+\`\`\`
+
+\`\`\`html:line-numbers
+<p class="x">one</p> <!-- [!code warning] -->
+<style>p { color: red }</style>
+\`\`\`
+
+[[toc]]
+
+::: tip Boxes
+Text with a [link](2025-01-02-other.md) and \`code\`.
+\`\`\`sh
+ls # a comment
+\`\`\`
+:::
+
+::: details More
+Hidden at first.
+:::
+
+<details open><summary>HTML</summary>
+
+Press <kbd>Ctrl</kbd>, <mark>marked</mark>, H<sub>2</sub>O, <small>small</small>.
+
+<figure><table><tr><th>a<th>b<tr><td>1<td>2</table><figcaption>Numbers</figcaption></figure>
+</details>
+
+Apple
+: A fruit.
+
 | left | centre | right |
 | :--- | :---: | ---: |
 | a cell with enough words to be wide | another cell with enough words | and one more cell with words |

@@ -43,7 +43,7 @@ fn what_github_adds_passes() {
 
 #[test]
 fn what_sites_add_passes() {
-    let names = ["alerts", "code", "containers", "footnotes", "headings", "html", "small-marks", "tables"];
+    let names = ["alerts", "code", "containers", "footnotes", "headings", "html", "small-marks", "tables", "toc"];
     for name in names {
         let path = workspace().join("tests/dialect").join(name).with_extension("txt");
         let examples = examples(&fs::read_to_string(path).expect("the examples"));

@@ -222,8 +222,8 @@ pub enum Attribute<'a> {
     Open,
     /// One that only extensions make, and its value
     Other(Other, Option<Cow<'a, str>>),
-    /// `role="region"`
-    Region,
+    /// `role="group"`: it has a name, and is no landmark, of which no two may have the same
+    Group,
     /// `src`
     Source(Cow<'a, str>),
     /// `start` of an ordered list
@@ -254,7 +254,7 @@ impl Attribute<'_> {
             Self::Focusable => ("tabindex", Some(Cow::Borrowed("0"))),
             Self::Open => ("open", None),
             Self::Other(other, value) => (other.name(), value.as_deref().map(Cow::Borrowed)),
-            Self::Region => ("role", Some(Cow::Borrowed("region"))),
+            Self::Group => ("role", Some(Cow::Borrowed("group"))),
             Self::Source(url) => ("src", Some(Cow::Borrowed(url))),
             Self::Start(number_of_first) => ("start", number(*number_of_first)),
             Self::Title(text) => ("title", Some(Cow::Borrowed(text))),

@@ -121,7 +121,7 @@ fn task_lists_have_their_classes() {
 fn tables_have_a_frame_that_scrolls_and_classes_for_alignment() {
     let frame = |inner: &str| {
         format!(
-            "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table\"><table>{inner}</table></div>"
+            "<div class=\"table-scroll\" role=\"group\" tabindex=\"0\" aria-label=\"Table\"><table>{inner}</table></div>"
         )
     };
     let body = "<tbody><tr><td>1</td><td class=\"align-left\">2</td><td class=\"align-center\">3</td>\
@@ -162,7 +162,7 @@ fn html_that_is_not_known_is_shown_as_text_and_told() {
         ("<?php x ?>", "<p>&lt;?php x ?&gt;</p>"),
         (
             "| <i>a</i> |\n|-|",
-            "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table\"><table>\
+            "<div class=\"table-scroll\" role=\"group\" tabindex=\"0\" aria-label=\"Table\"><table>\
           <thead><tr><th><i>a</i></th></tr></thead></table></div>",
         ),
     ]);

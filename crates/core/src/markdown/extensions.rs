@@ -3,7 +3,7 @@
 //! A reader's browser loads this part only for pages that use something of it.
 //!
 //! 1. `callout` makes alerts of quotes, `notes` numbers footnotes and lists them;
-//! 2. `superscript` finds small raised text;
+//! 2. `superscript` finds small raised text, `toc` lists the headings of the page;
 //! 3. `containers` puts boxes around blocks and finds definitions;
 //! 4. `code` reads what is said of blocks of code;
 //! 5. `blocks` reads MD-CMS's own fenced blocks;
@@ -16,6 +16,7 @@ mod containers;
 mod html;
 mod notes;
 mod superscript;
+mod toc;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -105,6 +106,7 @@ impl<'a, R: Report> Hooks<'a, R> for All<'a> {
     }
 
     fn finish(&mut self, builder: &mut Builder<'a, '_, R>) {
+        toc::finish(&mut builder.content);
         self.notes.finish(builder);
         self.html.finish(&mut builder.content);
     }

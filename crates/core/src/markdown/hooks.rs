@@ -67,7 +67,8 @@ pub(super) fn is_more_than_code(info: &str, text: &str) -> bool {
 
 /// Whether a text may have marks of an extension. To say so of one that has none costs a reader time; nothing else.
 pub(super) fn asks_for_extensions(text: &str) -> bool {
-    text.bytes().filter(|byte| *byte == b'^').nth(1).is_some()
+    let brackets = text.starts_with('[') && text.trim_end().ends_with(']');
+    brackets || text.bytes().filter(|byte| *byte == b'^').nth(1).is_some()
 }
 
 impl<R> Clone for Extensions<R> {

@@ -111,7 +111,7 @@ pub(super) fn finish_table(mut table: Element<'_>, dialect: Dialect) -> Node<'_>
 pub(super) fn in_frame(table: Element<'_>) -> Node<'_> {
     Element::new(Tag::Division)
         .with(Attribute::Class(Class::TableScroll))
-        .with(Attribute::Region)
+        .with(Attribute::Group)
         .with(Attribute::Focusable)
         .with(Attribute::Label(Cow::Borrowed("Table")))
         .containing(vec![table.into()])

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::toc;
 use crate::node::{Attribute, Class, Element, More, Node, PostsBlock, Tag};
 use crate::report::{Finding, Report};
 
@@ -15,6 +16,7 @@ pub(super) fn read<'a, R: Report>(info: &str, text: &str, at: Range<usize>, repo
     match tag {
         "posts-created-chronological" => vec![Node::Posts(posts(false, rest, at, report))],
         "posts-created-reversechronological" => vec![Node::Posts(posts(true, rest, at, report))],
+        "toc-page" => vec![toc::place()],
         _ => {
             report.report(|| {
                 Finding::warning(
