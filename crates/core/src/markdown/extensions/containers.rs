@@ -155,7 +155,8 @@ fn lines_of(children: Vec<Node<'_>>) -> Vec<Vec<Node<'_>>> {
 
 fn open<'a, R: Report>(container: &Container<'a>, at: usize, builder: &mut Builder<'a, '_, R>) {
     let Container { kind, title, is_block, is_open } = *container;
-    let kind = kind.strip_prefix("callout-").unwrap_or(kind);
+    let kind = kind.strip_prefix("callout-").unwrap_or(kind).to_ascii_lowercase();
+    let kind = kind.as_str();
     let (element, title_tag) = match kind {
         "left" | "center" | "right" => {
             let class = match kind {
