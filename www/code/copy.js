@@ -36,22 +36,22 @@ export function addCopyButton(code) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "code-copy";
-  button.textContent = "Copy";
-  button.setAttribute("aria-label", "Copy this code");
+  const say = (text, label = text) => {
+    button.textContent = text;
+    button.setAttribute("aria-label", label);
+  };
+  const offer = () => say("Copy", "Copy this code");
+  offer();
   let again;
   button.addEventListener("click", async () => {
     clearTimeout(again);
     try {
       await copy(textOf(code).replace(/\n$/, ""));
-      button.textContent = "Copied";
+      say("Copied");
     } catch {
-      button.textContent = "Not copied";
+      say("Not copied");
     }
-    button.setAttribute("aria-label", button.textContent);
-    again = setTimeout(() => {
-      button.textContent = "Copy";
-      button.setAttribute("aria-label", "Copy this code");
-    }, THANKS);
+    again = setTimeout(offer, THANKS);
   });
   const place = document.createElement("span");
   place.className = "code-copy-place";

@@ -1,6 +1,6 @@
 //! Takes the parts that pages load only when they need them out of the release module.
 //!
-//! A part is what is reached only through a function marked `#[wasm_split]` in `src/parts.rs`. The linker leaves its
+//! A part is what is reached only through a function marked `#[wasm_split]` in `src/parts/split.rs`. The linker leaves its
 //! relocations in the module (`--emit-relocs`), so it is known what reaches what, code and data; the crate
 //! wasm_split_cli_support does the cutting. It has to happen before wasm-bindgen, which Trunk runs on the whole module,
 //! so wasm-bindgen runs once more on what is left.
@@ -34,7 +34,7 @@ pub(crate) fn split(project: &Project, linked: &Path, module: &Path, script: &Pa
         // The parts need the table of functions, which the linker exports.
         .args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", "mdcms-app", "--out-dir"])
         .args([&folder.join("bound"), &main])
-        .help("`cargo xtask setup` installs wasm-bindgen")
+        .help("`cargo xtask build` installs wasm-bindgen first")
         .show()?;
     copy(&folder.join("bound/mdcms-app_bg.wasm"), module)?;
 

@@ -50,17 +50,10 @@ fn read(out: &Path, file: &str) -> Result<String> {
     fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
 }
 
-/// The names of the app's files, sorted; its folders hold nothing that a script names.
+/// The names of the app's files, sorted; its folders hold nothing that a shell or the app names.
 fn app_files(out: &Path) -> Result<Vec<String>> {
-    let folder = out.join(APP);
-    let mut names = Vec::new();
-    for entry in fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))? {
-        let entry = entry?;
-        if entry.path().is_file() {
-            names.push(entry.file_name().to_string_lossy().into_owned());
-        }
-    }
-    names.sort();
+    let mut names = names(out, APP)?;
+    names.retain(|name| out.join(APP).join(name).is_file());
     Ok(names)
 }
 

@@ -24,8 +24,8 @@ pub struct App {
 
 impl App {
     /// Takes the renderer's build, name and bytes: `mdcms-app.js`, `mdcms-app_bg.wasm`, `boot.js`, `early.js`,
-    /// `probe.js`, `icons/favicon.svg`, any `.css`, `code.js` with its `lang/….js`, and `part-….wasm` for each part of the module that pages load only when
-    /// they need it. The error says which file is missing.
+    /// `probe.js`, `icons/favicon.svg`, any `.css`, `code.js` with its `lang/….js`, and `part-….wasm` for each part of
+    /// the module that pages load only when they need it. The error says which file is missing.
     pub fn new(files: Vec<(String, Vec<u8>)>) -> Result<Self, String> {
         let mut given: BTreeMap<String, Vec<u8>> = files.into_iter().collect();
         let mut style = Vec::new();
@@ -33,18 +33,12 @@ impl App {
             style.extend_from_slice(content);
             style.push(b'\n');
         }
-        let part_files: Vec<(String, Vec<u8>)> = given
-            .iter()
-            .filter_map(|(name, content)| {
-                Some((name.strip_prefix("part-")?.strip_suffix(".wasm")?.to_owned(), content.clone()))
-            })
-            .collect();
+        let mut starting = |start: &str| -> Vec<(String, Vec<u8>)> {
+            let files = given.extract_if(.., |name, _| name.starts_with(start));
+            files.map(|(name, content)| (name[start.len()..].to_owned(), content)).collect()
+        };
+        let (part_files, languages) = (starting("part-"), starting("lang/"));
         let code_file = given.remove("code.js");
-        let languages: Vec<(String, Vec<u8>)> = given
-            .iter()
-            .filter(|(name, _)| name.starts_with("lang/"))
-            .map(|(name, content)| (name.clone(), content.clone()))
-            .collect();
         let mut take = |name: &str| given.remove(name).ok_or_else(|| format!("the renderer has no `{name}`"));
         let mut files = BTreeMap::new();
         let mut publish = |name: &str, extension: &str, content: Vec<u8>| {
@@ -55,26 +49,26 @@ impl App {
         let wasm = publish("mdcms", "wasm", take("mdcms-app_bg.wasm")?);
         let mut glue = text(take("mdcms-app.js")?, "mdcms-app.js")?;
         let mut parts = BTreeMap::new();
-        for (name, content) in part_files {
+        for (file, content) in part_files {
+            let name = file.trim_end_matches(".wasm");
             let path = publish(&format!("part-{name}"), "wasm", content);
-            glue = glue.replace(&format!("part-{name}.wasm"), path.trim_start_matches("_app/"));
-            parts.insert(name, path);
+            glue = glue.replace(&format!("part-{file}"), path.trim_start_matches("_app/"));
+            parts.insert(name.to_owned(), path);
         }
         let glue = publish("mdcms", "js", glue.into_bytes());
         let style = publish("site", "css", style);
         let icon = publish("icon", "svg", take("icons/favicon.svg")?);
         let name = |path: &str| path.trim_start_matches("_app/").to_owned();
-        let mut language_files = BTreeMap::new();
+        let mut language_files = Vec::new();
         let code = match code_file {
             Some(code) => {
                 // One hash for all: the script names them all, and hashes do not compress.
                 let all: Vec<u8> = languages.iter().flat_map(|(_, content)| content).copied().collect();
                 let folder = format!("lang-{}/", Hash::of(&all).hex());
-                let code = text(code, "code.js")?.replace("lang/", &folder);
-                let code = name(&publish("code", "js", code.into_bytes()));
-                let published = |name: &str| name.replace("lang/", &["_app/", &folder].concat());
-                language_files = languages.into_iter().map(|(name, content)| (published(&name), content)).collect();
-                code
+                let code = text(code, "code.js")?.replace("./lang/", &format!("./{folder}"));
+                language_files =
+                    languages.into_iter().map(|(name, content)| (format!("_app/{folder}{name}"), content)).collect();
+                name(&publish("code", "js", code.into_bytes()))
             }
             None => "code.js".to_owned(),
         };

@@ -143,7 +143,9 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
         let source = covered.as_deref().unwrap_or(self.body);
         self.source = source.as_ptr().addr();
         for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
-            if self.is_full() && self.dialect == Dialect::Site {
+            // What ends has been shown already, and begins where it began.
+            let is_end = matches!(event, Event::End(_));
+            if self.is_full() && self.dialect == Dialect::Site && !is_end {
                 self.cut(range.start);
                 break;
             }

@@ -57,7 +57,7 @@ impl<'a, R: Report> Hooks<'a, R> for All<'a> {
         loop {
             match builder.innermost_free() {
                 Some(Free::Html) => html::end_inside(builder),
-                Some(Free::Container) => self.containers.end(builder),
+                Some(Free::Container) => builder.pop(),
                 None if self.notes.abandon(builder) => {}
                 None => break,
             }
@@ -126,6 +126,11 @@ pub(super) fn text(text: Cow<'_, str>) -> Vec<Piece<'_>> {
     }
     pieces.push(Piece::Text(if done == 0 { text } else { part(&text, done..text.len()) }));
     pieces
+}
+
+/// A value without quotes around it.
+fn unquoted(value: &str) -> &str {
+    ['"', '\''].into_iter().find_map(|quote| value.strip_prefix(quote)?.strip_suffix(quote)).unwrap_or(value)
 }
 
 /// Makes what it is of a quote.

@@ -53,10 +53,15 @@ impl<R: Report> Extensions<R> {
 /// Whether a body has a line that may be one of an extension: of a container, or of a definition.
 pub(super) fn has_lines_of_extensions(body: &str) -> bool {
     let is_one = |line: &str| {
-        let line = line.trim_start_matches([' ', '\t', '>']).as_bytes();
+        let line = without_prefix(line).as_bytes();
         matches!(line, [b':', b' ' | b'\t', ..] | [b':', b':', b':', ..])
     };
     body.split('\n').any(is_one)
+}
+
+/// A line without what quotes and lists put before it.
+pub(super) fn without_prefix(line: &str) -> &str {
+    line.trim_start_matches([' ', '\t', '>'])
 }
 
 /// Whether something is said of a block of code besides its language, behind the fence or in its comments.

@@ -52,7 +52,7 @@ impl<'a, R: Report> Builder<'a, '_, R> {
 
     fn push_frame(&mut self, element: Element<'a>, free: Option<Free>, at: usize) {
         self.flush();
-        let dissolved = self.open.len() >= DEPTH;
+        let dissolved = self.is_deep();
         if self.open.len() == DEPTH {
             self.report.report(|| {
                 Finding::warning(

@@ -12,6 +12,7 @@ use std::borrow::Cow;
 
 use super::callout::class_and_name;
 use crate::markdown::build::{Builder, Free};
+use crate::markdown::hooks::without_prefix;
 use crate::node::{Attribute, Class, Element, Node, Other, Tag};
 use crate::report::{Finding, Report};
 pub(super) use scan::{Line, scan};
@@ -44,9 +45,7 @@ pub(super) struct Container<'a> {
 #[derive(Debug)]
 pub(super) struct Containers<'a> {
     lines: Vec<Line<'a>>,
-    /// How many containers are open.
-    open: usize,
-    /// How many more are, which are too deep to be shown as such.
+    /// How many containers are open that are too deep to be shown as such.
     deep: usize,
 }
 
@@ -54,13 +53,13 @@ impl<'a> Containers<'a> {
     /// Finds them; also gives the body with their lines covered, where there are any.
     pub(super) fn of(body: &'a str) -> (Self, Option<String>) {
         let (lines, covered) = scan(body);
-        (Self { lines, open: 0, deep: 0 }, covered)
+        (Self { lines, deep: 0 }, covered)
     }
 
     /// What the first line from a place on is, where it is covered.
     fn at(&self, place: usize, body: &str) -> Option<&Mark<'a>> {
         let rest = body.get(place..)?;
-        let at = place + rest.len() - rest.trim_start_matches([' ', '\t', '>']).len();
+        let at = place + rest.len() - without_prefix(rest).len();
         let line = self.lines.binary_search_by_key(&at, |line| line.at).ok()?;
         self.lines.get(line).map(|line| &line.mark)
     }
@@ -70,9 +69,7 @@ impl<'a> Containers<'a> {
         match self.at(at, builder.body) {
             Some(Mark::Open(_)) if builder.is_deep() => self.deep += 1,
             Some(Mark::Open(container)) => {
-                let container = container.clone();
-                self.open += 1;
-                open(&container, at, builder);
+                open(container, at, builder);
             }
             Some(Mark::Close(count)) => {
                 for _ in 0..*count {
@@ -85,19 +82,13 @@ impl<'a> Containers<'a> {
     }
 
     /// Closes the innermost container, and what is open in it; nothing where none is open here.
-    pub(super) fn close<R: Report>(&mut self, builder: &mut Builder<'a, '_, R>) {
+    fn close<R: Report>(&mut self, builder: &mut Builder<'a, '_, R>) {
         if self.deep > 0 {
             self.deep -= 1;
-        } else if self.open > 0 && builder.is_in_container() {
+        } else if builder.is_in_container() {
             super::html::end_inside(builder);
-            self.end(builder);
+            builder.pop();
         }
-    }
-
-    /// Closes the container that is the innermost element.
-    pub(super) fn end<R: Report>(&mut self, builder: &mut Builder<'a, '_, R>) {
-        self.open -= 1;
-        builder.pop();
     }
 
     /// Takes the list that begins there; tells whether it is one of definitions.

@@ -43,10 +43,12 @@ impl Html {
         builder: &mut Builder<'_, '_, R>,
     ) {
         for (at, token) in tokens(&html.text) {
+            let start = html.place(at).unwrap_or(start + at);
             if builder.is_full() {
+                let rest = html.text.get(at..).unwrap_or_default();
+                add_as_written(rest, start..start + rest.len(), builder);
                 break;
             }
-            let start = html.place(at).unwrap_or(start + at);
             match token {
                 Token::Text(text) => add_text(text, start, builder),
                 Token::Start { name, attributes, source } => {
@@ -274,7 +276,11 @@ fn add_unknown<R: Report>(name: &str, source: &str, at: Range<usize>, builder: &
         Finding::warning("raw-html", at.clone(), format!("the HTML element `{name}` is shown as text"))
             .help("write it as Markdown, or in backticks if it is meant to be read")
     });
-    // An address in it is no link.
+    add_as_written(source, at, builder);
+}
+
+/// Adds HTML as text; an address in it is no link.
+fn add_as_written<R: Report>(source: &str, at: Range<usize>, builder: &mut Builder<'_, '_, R>) {
     builder.flush();
     builder.in_link += 1;
     builder.add_text(Cow::Owned(source.to_owned()), at);

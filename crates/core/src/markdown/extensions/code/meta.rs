@@ -2,6 +2,8 @@
 
 use std::ops::RangeInclusive;
 
+use crate::markdown::extensions::unquoted;
+
 /// The words behind a fence, understood.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Meta<'t> {
@@ -32,8 +34,8 @@ impl<'t> Meta<'t> {
             let inside = inside.strip_suffix('}').unwrap_or(inside);
             if inside.contains('=') {
                 // Hugo's: `{linenos=true,hl_lines=[1,"3-5"]}`.
-                let (mut rest, mut at) = (inside, 0);
-                while let Some((pair, after)) = pair(rest, &mut at) {
+                let mut rest = inside;
+                while let Some((pair, after)) = pair(rest) {
                     self.word(pair);
                     rest = after;
                 }
@@ -117,16 +119,17 @@ fn next_word(text: &str) -> Option<(&str, &str)> {
 }
 
 /// The next of some pairs with commas between them, but not those in brackets.
-fn pair<'t>(text: &'t str, depth: &mut usize) -> Option<(&'t str, &'t str)> {
+fn pair(text: &str) -> Option<(&str, &str)> {
     let text = text.trim_start_matches([' ', ',']);
     if text.is_empty() {
         return None;
     }
+    let mut depth = 0_usize;
     for (at, character) in text.char_indices() {
         match character {
-            '[' => *depth += 1,
-            ']' => *depth = depth.saturating_sub(1),
-            ',' if *depth == 0 => return Some((&text[..at], &text[at + 1..])),
+            '[' => depth += 1,
+            ']' => depth = depth.saturating_sub(1),
+            ',' if depth == 0 => return Some((&text[..at], &text[at + 1..])),
             _ => {}
         }
     }
@@ -139,10 +142,6 @@ fn ranges(text: &str) -> impl Iterator<Item = RangeInclusive<usize>> {
         let (from, to) = part.split_once('-').unwrap_or((part, part));
         Some(from.trim().parse().ok()?..=to.trim().parse().ok()?)
     })
-}
-
-fn unquoted(value: &str) -> &str {
-    ['"', '\''].into_iter().find_map(|quote| value.strip_prefix(quote)?.strip_suffix(quote)).unwrap_or(value)
 }
 
 #[cfg(test)]

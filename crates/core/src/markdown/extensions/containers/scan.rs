@@ -1,6 +1,8 @@
 //! Looks for the lines of a body that CommonMark does not know.
 
 use super::{Container, Mark};
+use crate::markdown::extensions::unquoted;
+use crate::markdown::hooks::without_prefix;
 
 /// A line that has been covered, or its first character.
 #[derive(Debug, PartialEq, Eq)]
@@ -48,7 +50,7 @@ pub(in crate::markdown::extensions) fn scan(body: &str) -> (Vec<Line<'_>>, Optio
 
 impl<'a> Scan<'a> {
     fn line(&mut self, body: &'a str, at: usize, line: &'a str) {
-        let content = line.trim_start_matches([' ', '\t', '>']);
+        let content = without_prefix(line);
         let at = at + line.len() - content.len();
         let content = content.trim_end();
         let text_before = self.follows_text;
@@ -162,7 +164,7 @@ fn callout<'a>(body: &'a str, at: usize, content: &str, info: &'a str) -> Option
         let start = end + body.get(end..)?.find('\n')? + 1;
         let line = body.get(start..)?.split('\n').next().unwrap_or_default();
         end = start + line.len();
-        Some((start, line.trim_start_matches([' ', '\t', '>']).trim_end()))
+        Some((start, without_prefix(line).trim_end()))
     };
     if kind.is_empty() {
         kind = next()?.1;
@@ -185,9 +187,4 @@ fn callout<'a>(body: &'a str, at: usize, content: &str, info: &'a str) -> Option
             None => return Some((container, start)),
         }
     }
-}
-
-/// A value without quotes around it.
-fn unquoted(value: &str) -> &str {
-    ['"', '\''].into_iter().find_map(|quote| value.strip_prefix(quote)?.strip_suffix(quote)).unwrap_or(value)
 }
