@@ -273,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn nearly_every_row_becomes_zero() {
+    fn the_script_undoes_what_was_packed() {
         for offset in 0..ALIGNMENT {
             let (original, table) = module(2000, offset);
             let mut packed = original.clone();
@@ -285,6 +285,25 @@ mod tests {
             assert_eq!(packed[..at], original[..at], "nothing else has changed");
             let zeros = packed[at..].chunks(ROW).filter(|row| word(row, 0) == 0).count();
             assert!((1800..1810).contains(&zeros), "all but every tenth of 2000, and chance: {zeros}");
+            undo(&mut packed[at..], &script);
+            assert_eq!(packed, original);
+        }
+    }
+
+    /// What the lines of script do, with the numbers that they hold.
+    fn undo(table: &mut [u8], script: &str) {
+        let between = |start: &str, end: &str| script.split_once(start).unwrap().1.split_once(end).unwrap().0;
+        let mut next: Vec<u32> = between("next = [", "]").split(", ").map(|number| number.parse().unwrap()).collect();
+        let mut offset: u32 = between("offset = ", ";").parse().unwrap();
+        for row in table.chunks_exact_mut(ROW) {
+            let (distance, length) = (word(row, 0), word(row, 4));
+            let pool = (offset | length | ALIGNMENT).trailing_zeros() as usize;
+            let start = distance.wrapping_add(next[pool]);
+            if distance == 0 {
+                next[pool] += length;
+                offset += length;
+            }
+            row[..4].copy_from_slice(&start.to_le_bytes());
         }
     }
 
