@@ -128,6 +128,7 @@ fn full_known() -> Known {
     let facts = Facts {
         links: vec![(from, to)],
         sizes: vec![(picture, u32::MAX, 0)],
+        told: vec![("items:0123456789abcdef".to_owned(), "items:\n- title: \"ü\"\n".to_owned())],
         summary: Some(full_summary()),
         extended: true,
     };
@@ -144,6 +145,7 @@ fn known(random: &mut Random) -> Known {
         facts: Facts {
             links: random.some(|random| (random.text(), random.text())),
             sizes: random.some(|random| (random.text(), random.below(1 << 32) as u32, random.below(5000) as u32)),
+            told: random.some(|random| (random.text(), random.text())),
             summary: random.maybe(summary),
             extended: random.flag(),
         },

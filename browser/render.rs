@@ -46,7 +46,8 @@ fn render(text: &str) -> Rc<Article> {
 }
 
 fn parse<'t>(text: &'t str, facts: &Facts) -> Content<'t> {
-    let links = PageLinks { document: PATH, root: BASE, exceptions: &facts.links, sizes: &facts.sizes };
+    let links =
+        PageLinks { document: PATH, root: BASE, exceptions: &facts.links, sizes: &facts.sizes, told: &facts.told };
     markdown::parse(
         mdcms_core::front_matter::split(text).body,
         Dialect::Site,

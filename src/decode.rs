@@ -52,6 +52,7 @@ impl Decode for Known {
             draft: flag(json, "draft"),
             facts: Facts {
                 links: list(json, "links"),
+                told: list(json, "told"),
                 sizes: list(json, "sizes"),
                 summary: value(json, "summary"),
                 extended: flag(json, "extended"),

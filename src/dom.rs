@@ -2,6 +2,7 @@
 //! missing in a browser is an `Option`, never a panic.
 
 pub mod anchor;
+pub mod choices;
 pub mod history;
 pub mod links;
 pub mod render;
@@ -9,6 +10,8 @@ pub mod render;
 use mdcms_core::markdown::OWN_ID;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement, Window};
+
+use crate::extensions;
 
 /// The page's document.
 pub fn document() -> Option<Document> {
@@ -94,6 +97,9 @@ pub fn focus_heading() {
 pub fn go_to_part(id: &str) -> bool {
     let own = || element(&[OWN_ID, id].concat());
     let Some(part) = element(id).or_else(own) else { return false };
+    if let Some(code) = extensions::loaded() {
+        (code.behaviour.reveal)(&part);
+    }
     if let Some(part) = part.dyn_ref::<HtmlElement>() {
         if part.tab_index() < 0 && !part.has_attribute("tabindex") {
             let _ = part.set_attribute("tabindex", "-1");

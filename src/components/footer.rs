@@ -14,9 +14,9 @@ pub fn footer(text: &str, exceptions: &[(String, String)], base: &str) -> Option
     }
     let inner = dom::document()?.create_element("div").ok()?;
     inner.set_class_name("site-footer-inner");
-    let links = PageLinks { document: "", root: base, exceptions, sizes: &[] };
-    let mut report = Shifted { report: Ignore, offset: 0 };
-    let content = markdown::parse_inline(text, &links, extensions::loaded(), &mut report);
+    let links = PageLinks { document: "", root: base, exceptions, sizes: &[], told: &[] };
+    let mut report = Shifted::new(Ignore, 0);
+    let content = markdown::parse_inline(text, &links, extensions::markdown(), &mut report);
     for block in content.all_blocks() {
         dom::render::inline(&block.nodes, &inner);
     }

@@ -47,9 +47,14 @@ impl PartialEq for Article {
 /// elements where it has put them first.
 pub fn article(known: &Rc<Known>, text: &str, base: &str, before: Option<Element>) -> Option<Rc<Article>> {
     let document = document()?;
-    let links =
-        PageLinks { document: &known.path, root: base, exceptions: &known.facts.links, sizes: &known.facts.sizes };
-    let page = page::read(&known.path, text, known.facts.summary.as_ref(), &links, extensions::loaded(), Ignore);
+    let links = PageLinks {
+        document: &known.path,
+        root: base,
+        exceptions: &known.facts.links,
+        sizes: &known.facts.sizes,
+        told: &known.facts.told,
+    };
+    let page = page::read(&known.path, text, known.facts.summary.as_ref(), &links, extensions::markdown(), Ignore);
     let mut renderer = Renderer { document: &document, before, lists: Vec::new() };
     let heading = match page.content.heading.as_ref().and_then(|heading| heading.nodes.first()) {
         Some(Node::Element(element)) => renderer.element(element)?,
@@ -75,6 +80,9 @@ pub fn article(known: &Rc<Known>, text: &str, base: &str, before: Option<Element
         for block in blocks {
             renderer.nodes(&block.nodes, &section);
         }
+    }
+    if let Some(code) = extensions::loaded() {
+        (code.behaviour.settle)(&prose);
     }
     let description = page.description.unwrap_or_default();
     let (title, headline, lists) = (page.title, page.headline, renderer.lists);

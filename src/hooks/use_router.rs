@@ -221,6 +221,8 @@ fn listen(guide: &Rc<Guide>) -> Vec<EventListener> {
     let active = EventListenerOptions::enable_prevent_default();
     vec![
         EventListener::new_with_options(&document, "click", active, with(on_click)),
+        EventListener::new_with_options(&document, "keydown", active, |event| _ = extensions::act(event)),
+        EventListener::new(&document, "beforematch", |event| _ = extensions::act(event)),
         EventListener::new(&document, "pointerover", with(on_interest)),
         EventListener::new(&document, "focusin", with(on_interest)),
         EventListener::new(&window, "popstate", with(|guide, _| on_history(guide))),
@@ -230,6 +232,9 @@ fn listen(guide: &Rc<Guide>) -> Vec<EventListener> {
 }
 
 fn on_click(guide: &Rc<Guide>, event: &Event) {
+    if extensions::act(event) {
+        return;
+    }
     if let Some((wanted, address)) = links::clicked(event, &guide.boot.base) {
         event.prevent_default();
         guide.positions.borrow_mut().push(&address);
@@ -257,6 +262,9 @@ fn on_history(guide: &Rc<Guide>) {
     let Some(wanted) = here(&guide.boot.base) else { return };
     if wanted.key == *guide.shown.borrow() && !wanted.old {
         // A place on the page that is shown. Without a known position the browser has gone there itself.
+        if let (Some(code), Some(prose)) = (extensions::loaded(), dom::prose()) {
+            (code.behaviour.settle)(&prose);
+        }
         if let Some(place) = guide.positions.borrow().here() {
             place.restore();
         }

@@ -74,7 +74,13 @@ fn readers_of_sample_sites_see_what_the_build_saw() {
         for placed in &site.documents {
             let path = &placed.document.path;
             let facts = memory::page(&site, path).facts;
-            let links = PageLinks { document: path, root: "/", exceptions: &facts.links, sizes: &facts.sizes };
+            let links = PageLinks {
+                document: path,
+                root: "/",
+                exceptions: &facts.links,
+                sizes: &facts.sizes,
+                told: &facts.told,
+            };
             let page = page::read(
                 path,
                 &placed.document.text,
@@ -151,7 +157,7 @@ fn has_html(text: &str) -> bool {
             Node::Text(_) | Node::Posts(_) => false,
         })
     }
-    let links = PageLinks { document: "", root: "", exceptions: &[], sizes: &[] };
+    let links = PageLinks { document: "", root: "", exceptions: &[], sizes: &[], told: &[] };
     let content = markdown::parse(text, Dialect::CommonMark, &links, None, &mut Ignore);
     content.all_blocks().any(|block| any(&block.nodes))
 }

@@ -29,7 +29,7 @@ pub fn parse<'t, R: Report>(text: &'t str, report: &mut R) -> (Meta, Split<'t>) 
 /// [`parse`] on top of defaults: what the document does not say stays as in `meta`.
 pub fn parse_over<'t, R: Report>(text: &'t str, mut meta: Meta, report: &mut R) -> (Meta, Split<'t>) {
     let split = split(text);
-    let mut shifted = Shifted { report: &mut *report, offset: split.block_offset };
+    let mut shifted = Shifted::new(&mut *report, split.block_offset);
     let tree = match split.format {
         Some(Format::Yaml) => yaml::parse(split.block, &mut shifted),
         Some(Format::Toml) => toml::parse(split.block, &mut shifted),

@@ -5,7 +5,9 @@
 //! site, at build time); [`by_rule`] is the best guess without that. A build hands the few destinations
 //! where the two differ to the reader's app ([`PageLinks`]), so both always agree.
 
+use crate::hash::Hash;
 use crate::path;
+use crate::report::Finding;
 
 /// What a destination in a document leads to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,6 +36,32 @@ pub trait Links {
 
     /// Resolves where a picture comes from.
     fn image(&self, destination: &str) -> Resolved;
+
+    /// Answers what else a document asks; `None` where there is nothing to say.
+    fn told(&self, _asked: Told<'_>) -> Option<String> {
+        None
+    }
+
+    /// What is wrong with the items of a block, in offsets of their text, where somebody knows.
+    fn fault_of_items(&self, _items: &str) -> Option<Finding> {
+        None
+    }
+}
+
+/// What a document asks besides its links.
+#[derive(Clone, Copy, Debug)]
+pub enum Told<'t> {
+    /// What the items of tabs or of an accordion are, where their YAML is more than a reader's app reads.
+    Items(&'t str),
+}
+
+impl Told<'_> {
+    /// What the answer is kept under.
+    pub fn key(self) -> String {
+        match self {
+            Self::Items(text) => ["items:", &Hash::of(text.as_bytes()).hex()].concat(),
+        }
+    }
 }
 
 /// A destination, sorted by what it asks for.
@@ -215,6 +243,8 @@ pub struct PageLinks<'p> {
     pub exceptions: &'p [(String, String)],
     /// Pictures as written and their sizes in CSS pixels.
     pub sizes: &'p [(String, u32, u32)],
+    /// Answers to what it asks besides.
+    pub told: &'p [(String, String)],
 }
 
 impl PageLinks<'_> {
@@ -246,5 +276,13 @@ impl Links for PageLinks<'_> {
             Destination::Site { path, suffix } => self.in_site(destination, &path, &suffix),
         };
         Resolved { href, missing: None, size }
+    }
+
+    fn told(&self, asked: Told<'_>) -> Option<String> {
+        if self.told.is_empty() {
+            return None;
+        }
+        let key = asked.key();
+        self.told.iter().find(|(asked, _)| *asked == key).map(|(_, answer)| answer.clone())
     }
 }

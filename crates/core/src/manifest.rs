@@ -66,6 +66,9 @@ pub struct Facts {
     /// Pictures as written and their sizes in CSS pixels.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sizes: Vec<(String, u32, u32)>,
+    /// Answers to what it asks besides, by [`crate::link::Told::key`].
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub told: Vec<(String, String)>,
     /// Its front matter, where [`Summary::read`] would not see what it says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<Summary>,

@@ -13,7 +13,7 @@ mod inline;
 mod names;
 
 pub(crate) use anchors::own_id;
-pub(crate) use extensions::is_inline;
+pub(crate) use extensions::{is_inline, items};
 pub use hooks::Extensions;
 
 use std::borrow::Cow;
@@ -105,7 +105,8 @@ pub fn parse_inline<'a, R: Report>(
     content
 }
 
-/// Parses a body; never fails. Findings are in offsets of `body`.
+/// Parses a body; never fails. Findings are in offsets of `body`, those in the parts of tabs too where the report is a
+/// [`Shifted`](crate::report::Shifted).
 pub fn parse<'a, R: Report>(
     body: &'a str,
     dialect: Dialect,
@@ -125,7 +126,7 @@ pub fn parse<'a, R: Report>(
 /// The text of the level-1 heading that a body starts with, as [`title_of`] has it for the whole body's; makes
 /// no more of the body than that.
 pub fn leading_heading(body: &str) -> Option<String> {
-    let links = PageLinks { document: "", root: "", exceptions: &[], sizes: &[] };
+    let links = PageLinks { document: "", root: "", exceptions: &[], sizes: &[], told: &[] };
     let mut report = Ignore;
     let extensions = Some(Extensions::all());
     let mut builder = build::Builder::new(body, Dialect::Site, extensions, &links, &mut report);

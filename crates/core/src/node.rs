@@ -28,6 +28,20 @@ impl<'a> Node<'a> {
             other => vec![other],
         }
     }
+
+    /// The same, for as long as anybody wants it.
+    pub(crate) fn into_owned(self) -> Node<'static> {
+        match self {
+            Self::Text(text) => Node::Text(Cow::Owned(text.into_owned())),
+            Self::Element(element) => Node::Element(Element {
+                tag: element.tag,
+                attributes: element.attributes.into_iter().map(Attribute::into_owned).collect(),
+                children: element.children.into_iter().map(Node::into_owned).collect(),
+            }),
+            Self::Posts(block) => Node::Posts(block),
+            Self::Raw(text) => Node::Raw(Cow::Owned(text.into_owned())),
+        }
+    }
 }
 
 /// An element with its attributes and content.
@@ -237,6 +251,32 @@ pub enum Attribute<'a> {
 }
 
 impl Attribute<'_> {
+    /// The same, for as long as anybody wants it.
+    fn into_owned(self) -> Attribute<'static> {
+        let owned = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        match self {
+            Self::Alt(text) => Attribute::Alt(owned(text)),
+            Self::Href(text) => Attribute::Href(owned(text)),
+            Self::Label(text) => Attribute::Label(owned(text)),
+            Self::Language(text) => Attribute::Language(owned(text)),
+            Self::Other(other, text) => Attribute::Other(other, text.map(owned)),
+            Self::Source(text) => Attribute::Source(owned(text)),
+            Self::Title(text) => Attribute::Title(owned(text)),
+            Self::Checked => Attribute::Checked,
+            Self::Class(class) => Attribute::Class(class),
+            Self::Disabled => Attribute::Disabled,
+            Self::Height(pixels) => Attribute::Height(pixels),
+            Self::Id(id) => Attribute::Id(id),
+            Self::Lazy => Attribute::Lazy,
+            Self::Focusable => Attribute::Focusable,
+            Self::Open => Attribute::Open,
+            Self::Group => Attribute::Group,
+            Self::Start(number) => Attribute::Start(number),
+            Self::Checkbox => Attribute::Checkbox,
+            Self::Width(pixels) => Attribute::Width(pixels),
+        }
+    }
+
     /// Its name in HTML and its value; `None` stands for an attribute that is there or not.
     pub fn name_and_value(&self) -> (&'static str, Option<Cow<'_, str>>) {
         let number = |value: u64| Some(Cow::Owned(value.to_string()));

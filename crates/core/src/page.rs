@@ -64,7 +64,7 @@ pub fn read<'a, R: Report>(
 ) -> Page<'a> {
     let split = front_matter::split(text);
     let summary = told.cloned().unwrap_or_else(|| Summary::read(&split));
-    let mut report = Shifted { report, offset: split.body_offset };
+    let mut report = Shifted::new(report, split.body_offset);
     let content = markdown::parse(split.body, Dialect::Site, links, extensions, &mut report);
     let heading = content.heading.as_ref().map(markdown::title_of);
     let title = summary.title.or(heading).unwrap_or_else(|| path.to_owned());

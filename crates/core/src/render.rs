@@ -2,9 +2,10 @@
 
 use crate::front_matter;
 use crate::html::{self, Style};
-use crate::link::{Links, PageLinks, Resolved};
+use crate::link::{Links, PageLinks, Resolved, Told};
 use crate::markdown::{self, Dialect, Extensions};
 use crate::report::Ignore;
+use crate::site;
 
 /// The HTML of a text. Without `conformance` it is a site's document: front matter left out, links as
 /// written from the site's root. With it, the text is exactly that dialect and nothing is added.
@@ -18,7 +19,7 @@ pub fn to_html(text: &str, conformance: Option<Dialect>) -> String {
             }
         }
         None => {
-            let links = PageLinks { document: "", root: "", exceptions: &[], sizes: &[] };
+            let links = WithoutSite(PageLinks { document: "", root: "", exceptions: &[], sizes: &[], told: &[] });
             let body = front_matter::split(text).body;
             let content = markdown::parse(body, Dialect::Site, &links, Some(Extensions::all()), &mut Ignore);
             for block in content.all_blocks() {
@@ -39,5 +40,22 @@ impl Links for AsWritten {
 
     fn image(&self, destination: &str) -> Resolved {
         self.link(destination)
+    }
+}
+
+/// A document that is on its own.
+struct WithoutSite(PageLinks<'static>);
+
+impl Links for WithoutSite {
+    fn link(&self, destination: &str) -> Resolved {
+        self.0.link(destination)
+    }
+
+    fn image(&self, destination: &str) -> Resolved {
+        self.0.image(destination)
+    }
+
+    fn told(&self, asked: Told<'_>) -> Option<String> {
+        site::told::without_site(asked)
     }
 }

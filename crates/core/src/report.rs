@@ -69,6 +69,27 @@ pub trait Report {
     fn listens(&self) -> bool {
         true
     }
+
+    /// From now on findings are about a text that was put together from `pieces` of the text so far. Gives what
+    /// [`Report::leave`] wants. Who knows no offsets of a whole need not care.
+    #[inline]
+    fn enter(&mut self, pieces: Pieces) -> Pieces {
+        pieces
+    }
+
+    /// From now on findings are about the text again that they were about before [`Report::enter`].
+    #[inline]
+    fn leave(&mut self, _before: Pieces) {}
+}
+
+/// Where the pieces of a text begin, in it and in the text that it was put together from, in this order.
+pub type Pieces = Vec<(usize, usize)>;
+
+/// Where in the whole text a place of one that was put together is.
+pub fn place(pieces: &[(usize, usize)], at: usize) -> usize {
+    let after = pieces.partition_point(|(start, _)| *start <= at);
+    let piece = after.checked_sub(1).and_then(|before| pieces.get(before));
+    piece.map_or(at, |(start, whole)| whole + at - start)
 }
 
 /// Nobody listens: for readers, who cannot mend the content.
@@ -100,6 +121,16 @@ impl<R: Report> Report for &mut R {
     fn listens(&self) -> bool {
         (**self).listens()
     }
+
+    #[inline]
+    fn enter(&mut self, pieces: Pieces) -> Pieces {
+        (**self).enter(pieces)
+    }
+
+    #[inline]
+    fn leave(&mut self, before: Pieces) {
+        (**self).leave(before);
+    }
 }
 
 /// A report about a part of a text, told in offsets of the whole.
@@ -108,15 +139,28 @@ pub struct Shifted<R> {
     /// Who is told.
     pub report: R,
     /// Where the part starts, in bytes.
-    pub offset: usize,
+    offset: usize,
+    /// What is spoken of, where that is not the part itself.
+    pieces: Pieces,
+}
+
+impl<R> Shifted<R> {
+    /// Tells `report` of a part that starts at `offset`, in bytes.
+    pub fn new(report: R, offset: usize) -> Self {
+        Self { report, offset, pieces: Pieces::new() }
+    }
 }
 
 impl<R: Report> Report for Shifted<R> {
     fn report(&mut self, finding: impl FnOnce() -> Finding) {
-        let offset = self.offset;
-        self.report.report(|| {
+        let Self { report, offset, pieces } = self;
+        report.report(|| {
             let mut finding = finding();
-            finding.at = finding.at.start + offset..finding.at.end + offset;
+            let start = place(pieces, finding.at.start);
+            // The end of a piece is not the start of the next.
+            let last = finding.at.end.saturating_sub(1).max(finding.at.start);
+            let end = place(pieces, last) + (finding.at.end - last);
+            finding.at = start + *offset..end.max(start) + *offset;
             finding
         });
     }
@@ -124,6 +168,17 @@ impl<R: Report> Report for Shifted<R> {
     #[inline]
     fn listens(&self) -> bool {
         self.report.listens()
+    }
+
+    fn enter(&mut self, mut pieces: Pieces) -> Pieces {
+        for (_, at) in &mut pieces {
+            *at = place(&self.pieces, *at);
+        }
+        std::mem::replace(&mut self.pieces, pieces)
+    }
+
+    fn leave(&mut self, before: Pieces) {
+        self.pieces = before;
     }
 }
 
@@ -260,8 +315,17 @@ mod tests {
     #[test]
     fn a_shifted_report_speaks_of_the_whole_text() {
         let mut findings = Vec::new();
-        let mut shifted = Shifted { report: &mut findings, offset: 10 };
+        let mut shifted = Shifted::new(&mut findings, 10);
         shifted.report(|| Finding::error("x", 2..3, "y"));
-        assert_eq!(findings[0].at, 12..13);
+        let outer = shifted.enter(vec![(0, 4), (3, 9)]);
+        shifted.report(|| Finding::error("x", 1..3, "the end of the first piece"));
+        let inner = shifted.enter(vec![(0, 3)]);
+        shifted.report(|| Finding::error("x", 0..1, "a piece of the second piece"));
+        shifted.leave(inner);
+        shifted.report(|| Finding::error("x", 3..5, "the second piece"));
+        shifted.leave(outer);
+        shifted.report(|| Finding::error("x", 2..3, "the part itself"));
+        let places: Vec<_> = findings.into_iter().map(|finding| finding.at).collect();
+        assert_eq!(places, [12..13, 15..17, 19..20, 19..21, 12..13]);
     }
 }

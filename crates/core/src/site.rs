@@ -7,6 +7,7 @@
 mod addresses;
 mod assemble;
 mod links;
+pub(crate) mod told;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

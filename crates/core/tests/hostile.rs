@@ -6,15 +6,27 @@ use mdcms_core::html::{self, Style};
 use mdcms_core::link::PageLinks;
 use mdcms_core::markdown::{self, Content, Dialect, Extensions};
 use mdcms_core::node::{Element, Node};
-use mdcms_core::report::{Finding, Problem};
+use mdcms_core::report::{Finding, Problem, Shifted};
 use random::Random;
 
-const LINKS: PageLinks<'static> = PageLinks { document: "posts/a.md", root: "~/", exceptions: &[], sizes: &[] };
+const LINKS: PageLinks<'static> =
+    PageLinks { document: "posts/a.md", root: "~/", exceptions: &[], sizes: &[], told: &[] };
 
 fn parse(body: &str) -> (Content<'_>, Vec<Finding>) {
     let mut findings = Vec::new();
-    let content = markdown::parse(body, Dialect::Site, &LINKS, Some(Extensions::all()), &mut findings);
+    let mut report = Shifted::new(&mut findings, 0);
+    let content = markdown::parse(body, Dialect::Site, &LINKS, Some(Extensions::all()), &mut report);
     (content, findings)
+}
+
+/// A block in a block, as deep as it says; each is further in and has a longer fence.
+fn items_in_items(levels: usize) -> String {
+    let mut body = String::new();
+    for level in 0..levels {
+        let (indent, fence) = (" ".repeat(level * 4), "~".repeat(levels - level + 3));
+        body.push_str(&format!("{indent}{fence}mdcms tab\n{indent}items:\n{indent}- content: |\n"));
+    }
+    body + &" ".repeat(levels * 4) + "text\n"
 }
 
 fn depth(nodes: &[Node<'_>]) -> usize {
@@ -78,6 +90,20 @@ fn patterns_that_take_some_parsers_for_ever_end() {
         |before: &str, after: &str| [before.repeat(50_000 / before.len()), after.repeat(50_000 / after.len())].concat();
     for (name, body) in [
         ("emphasis that opens", times("*a ")),
+        ("items", format!("```mdcms tab\nitems:\n{}", times("- title: a\n"))),
+        ("items with notes", format!("```mdcms tab\nitems:\n{}", times("- content: a^[b] *c*\n"))),
+        ("items in items", items_in_items(300)),
+        ("items of many lines", format!("```mdcms accordion\nitems:\n- content: |\n{}", times("    a\n"))),
+        (
+            "keys",
+            format!(
+                "```mdcms tab\nitems:\n- a: b\n{}",
+                (0..9_000).map(|at| format!("  {}: b\n", "a".repeat(at % 40) + "b")).collect::<String>()
+            ),
+        ),
+        ("tabs", format!("::: tabs\n{}", times("== a\n"))),
+        ("tabs in tabs", times("::: tabs\n== a\n")),
+        ("groups of code", format!("::: code-group\n{}", times("```a\n```\n"))),
         ("strong that opens", times("**a ")),
         ("emphasis that closes", times("a* ")),
         ("emphasis of two kinds", times("*a_ ")),

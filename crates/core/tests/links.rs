@@ -64,7 +64,7 @@ fn at_build(site: &Site, document: &str, destination: &str, is_image: bool) -> (
 
 /// What the reader's app makes of a destination.
 fn in_app(document: &str, destination: &str, is_image: bool, facts: &Facts) -> Resolved {
-    let links = PageLinks { document, root: ROOT, exceptions: &facts.links, sizes: &facts.sizes };
+    let links = PageLinks { document, root: ROOT, exceptions: &facts.links, sizes: &facts.sizes, told: &facts.told };
     if is_image { links.image(destination) } else { links.link(destination) }
 }
 
@@ -295,7 +295,7 @@ fn what_only_looks_like_a_scheme_or_a_host_stays_in_the_site() {
 #[test]
 fn no_text_becomes_a_script_where_the_root_is_empty() {
     // Without a root in front of it, a path whose first part has a colon would be a scheme.
-    let links = PageLinks { document: "", root: "", exceptions: &[], sizes: &[] };
+    let links = PageLinks { document: "", root: "", exceptions: &[], sizes: &[], told: &[] };
     for destination in ["./javascript:alert(1).x", "%6aavascript:alert(1)", "/javascript:alert(1)", "x/../data:a.b"] {
         let href = links.link(destination).href.unwrap_or_default();
         let scheme = href.split(['/', '?', '#']).next().unwrap_or_default();
@@ -418,7 +418,8 @@ fn the_app_agrees_with_the_build_about_any_link_of_any_site() {
             let facts = at_build.into_facts();
             let root = root_from(&placed.url);
             let document = &placed.document.path;
-            let app = PageLinks { document, root: &root, exceptions: &facts.links, sizes: &facts.sizes };
+            let app =
+                PageLinks { document, root: &root, exceptions: &facts.links, sizes: &facts.sizes, told: &facts.told };
             for (destination, expected) in destinations.iter().zip(expected) {
                 assert_eq!(
                     both(&app, destination),

@@ -7,7 +7,8 @@ use mdcms_core::node::{More, Node, PostsBlock};
 use mdcms_core::render::to_html;
 use mdcms_core::report::{Finding, Ignore, Problem};
 
-const LINKS: PageLinks<'static> = PageLinks { document: "posts/a.md", root: "~/", exceptions: &[], sizes: &[] };
+const LINKS: PageLinks<'static> =
+    PageLinks { document: "posts/a.md", root: "~/", exceptions: &[], sizes: &[], told: &[] };
 
 /// The HTML of some Markdown, line ends left out.
 fn check(cases: &[(&str, &str)]) {

@@ -68,7 +68,8 @@ const BODIES: [&str; 10] = [
 fn in_app(site: &Site, path: &str) -> (String, page::Headline) {
     let facts = memory::page(site, path).facts;
     let placed = site.documents.iter().find(|placed| placed.document.path == path).expect("it is there");
-    let links = PageLinks { document: path, root: "/", exceptions: &facts.links, sizes: &facts.sizes };
+    let links =
+        PageLinks { document: path, root: "/", exceptions: &facts.links, sizes: &facts.sizes, told: &facts.told };
     let page = page::read(path, &placed.document.text, facts.summary.as_ref(), &links, Some(Extensions::all()), Ignore);
     (page.title, page.headline)
 }

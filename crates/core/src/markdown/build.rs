@@ -13,7 +13,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag as Start, TagEnd};
 
 use super::anchors::Anchors;
-use super::hooks::{Extensions, Hooks, has_lines_of_extensions};
+use super::hooks::{Extensions, Hooks, Left, has_lines_of_extensions};
 use super::{Content, Dialect, inline};
 use crate::link::Links;
 use crate::node::{Attribute, Class, Element, Node, Tag};
@@ -35,6 +35,8 @@ pub(super) struct Builder<'a, 'w, R> {
     /// Where in the body it begins.
     block_at: usize,
     open: Vec<Frame<'a>>,
+    /// How many elements are around those that are open: of the text around this one, or made when others are complete.
+    pub(super) around: usize,
     verbatim: Option<Verbatim<'a>>,
     text: Option<(Cow<'a, str>, Range<usize>)>,
     anchors: Anchors,
@@ -76,6 +78,7 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
             nodes: Vec::new(),
             block_at: 0,
             open: Vec::new(),
+            around: 0,
             verbatim: None,
             text: None,
             anchors: Anchors::default(),
@@ -100,15 +103,44 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
         blocks.flat_map(|block| block.nodes).flat_map(Node::into_children).collect()
     }
 
+    /// The nodes of a text of its own inside what is open here, and what its extensions leave. Findings are in its
+    /// offsets, which [`Report::enter`] has been told of.
+    pub(super) fn nested<'n>(
+        &mut self,
+        text: &'n str,
+        hooks: Box<dyn Hooks<'n, R> + 'n>,
+    ) -> (Vec<Node<'static>>, Left) {
+        // The text stands in elements that are not open yet: a group, a frame and a part.
+        let around = self.depth() + 3;
+        let mut inner = Builder::new(text, self.dialect, None, self.links, self.report);
+        (inner.extensions, inner.hooks, inner.around) = (self.extensions, Some(hooks), around);
+        inner.anchors = std::mem::take(&mut self.anchors);
+        (inner.made, inner.made_before, inner.pictures) = (self.made, self.made_before, self.pictures);
+        inner.read(self.dialect.options());
+        inner.close();
+        let left = inner.hooks.take().map(|mut hooks| hooks.leave()).unwrap_or_default();
+        let Builder { content, anchors, made, pictures, .. } = inner;
+        (self.anchors, self.made, self.pictures) = (anchors, made, pictures);
+        self.content.words += content.words;
+        self.content.ideographs += content.ideographs;
+        let nodes = content.into_blocks().flat_map(|block| block.nodes);
+        (nodes.map(Node::into_owned).collect(), left)
+    }
+
     pub(super) fn finish(mut self) -> Content<'a> {
-        self.flush();
-        self.extend(|hooks, builder| hooks.before_end(builder));
-        self.flush();
-        self.close_block(self.body.len());
+        self.close();
         if let Some(mut hooks) = self.hooks.take() {
             hooks.finish(&mut self);
         }
         self.content
+    }
+
+    /// The text is complete.
+    fn close(&mut self) {
+        self.flush();
+        self.extend(|hooks, builder| hooks.before_end(builder));
+        self.flush();
+        self.close_block(self.body.len());
     }
 
     /// Lets the extensions act where one of them is asked for; `None` where they are not here.
@@ -304,7 +336,7 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
         };
         match end {
             TagEnd::FootnoteDefinition => {
-                let content = self.take_innermost();
+                let content = self.take_children();
                 if self.hooks.is_some() {
                     self.extend(|hooks, _| hooks.note_end(content, range));
                 } else {

@@ -6,14 +6,18 @@
 //! 2. `superscript` finds small raised text, `toc` lists the headings of the page;
 //! 3. `containers` puts boxes around blocks and finds definitions;
 //! 4. `code` reads what is said of blocks of code;
-//! 5. `blocks` reads MD-CMS's own fenced blocks;
-//! 6. `html` weaves raw HTML into the tree.
+//! 5. `blocks` reads MD-CMS's own fenced blocks, `items` those parts of them that are YAML;
+//! 6. `choices` makes tabs and accordions, whose parts are Markdown that `nested` reads;
+//! 7. `html` weaves raw HTML into the tree.
 
 mod blocks;
 mod callout;
+mod choices;
 mod code;
 mod containers;
 mod html;
+pub(crate) mod items;
+mod nested;
 mod notes;
 mod superscript;
 mod toc;
@@ -28,6 +32,7 @@ use crate::node::{Element, Node, Tag};
 use crate::report::Report;
 use containers::Containers;
 use html::Html;
+pub(super) use nested::Left;
 use notes::Notes;
 
 /// All extensions, in one body.
@@ -36,6 +41,8 @@ pub(super) struct All<'a> {
     notes: Notes<'a>,
     html: Html,
     containers: Containers<'a>,
+    /// How many parts of tabs and accordions the page has so far.
+    choices: usize,
     /// The body with the lines of its containers covered.
     covered: Option<String>,
 }
@@ -44,7 +51,7 @@ impl<'a> All<'a> {
     /// The extensions at the start of a body.
     pub(super) fn new(body: &'a str) -> Self {
         let (containers, covered) = Containers::of(body);
-        Self { notes: Notes::default(), html: Html::default(), containers, covered }
+        Self { notes: Notes::default(), html: Html::default(), containers, choices: 0, covered }
     }
 }
 
@@ -57,7 +64,7 @@ impl<'a, R: Report> Hooks<'a, R> for All<'a> {
         loop {
             match builder.innermost_free() {
                 Some(Free::Html) => html::end_inside(builder),
-                Some(Free::Container) => builder.pop(),
+                Some(Free::Container) => containers::end(&mut self.choices, builder),
                 None if self.notes.abandon(builder) => {}
                 None => break,
             }
@@ -69,7 +76,7 @@ impl<'a, R: Report> Hooks<'a, R> for All<'a> {
     }
 
     fn rule(&mut self, at: usize, builder: &mut Builder<'a, '_, R>) -> bool {
-        self.containers.rule(at, builder)
+        self.containers.rule(at, &mut self.choices, builder)
     }
 
     fn list(&mut self, at: usize, builder: &mut Builder<'a, '_, R>) -> bool {
@@ -80,8 +87,8 @@ impl<'a, R: Report> Hooks<'a, R> for All<'a> {
         self.html.read(html, start, is_block, builder);
     }
 
-    fn block(&mut self, info: &str, text: &str, range: Range<usize>, builder: &mut Builder<'a, '_, R>) {
-        let nodes = blocks::read(info, text, range, builder.report);
+    fn block(&mut self, block: &Verbatim<'_>, range: Range<usize>, builder: &mut Builder<'a, '_, R>) {
+        let nodes = blocks::read(self, block, range, builder);
         builder.add_all(nodes);
     }
 
@@ -109,6 +116,10 @@ impl<'a, R: Report> Hooks<'a, R> for All<'a> {
         toc::finish(&mut builder.content);
         self.notes.finish(builder);
         self.html.finish(&mut builder.content);
+    }
+
+    fn leave(&mut self) -> Left {
+        Left::of(self)
     }
 }
 

@@ -9,6 +9,7 @@ use std::fmt;
 use std::ops::Range;
 
 use super::build::{Builder, Verbatim};
+pub(super) use super::extensions::Left;
 use super::extensions::{self, All};
 use crate::node::{Element, Node};
 use crate::report::Report;
@@ -111,7 +112,7 @@ pub(super) trait Hooks<'a, R> {
     fn list(&mut self, at: usize, builder: &mut Builder<'a, '_, R>) -> bool;
 
     /// A fenced block of MD-CMS is complete.
-    fn block(&mut self, info: &str, text: &str, range: Range<usize>, builder: &mut Builder<'a, '_, R>);
+    fn block(&mut self, block: &Verbatim<'_>, range: Range<usize>, builder: &mut Builder<'a, '_, R>);
 
     /// A block of code is complete that [`is_more_than_code`].
     fn code(&mut self, info: &str, text: &str, builder: &mut Builder<'a, '_, R>);
@@ -130,4 +131,7 @@ pub(super) trait Hooks<'a, R> {
 
     /// The body is complete.
     fn finish(&mut self, builder: &mut Builder<'a, '_, R>);
+
+    /// A text inside the body is complete; what is left belongs to the text around it.
+    fn leave(&mut self) -> Left;
 }

@@ -2,10 +2,11 @@
 
 use std::cell::RefCell;
 
-use super::Site;
-use crate::link::{self, Destination, Links, Missing, Resolved, Target};
+use super::{Site, told};
+use crate::link::{self, Destination, Links, Missing, Resolved, Target, Told};
 use crate::manifest::Facts;
 use crate::path;
+use crate::report::Finding;
 
 /// The links of one document, resolved with the whole site at hand. What a page could not know on its own is
 /// noted on the way.
@@ -97,6 +98,20 @@ impl Links for SiteLinks<'_> {
             }
         };
         Resolved { href, ..Resolved::default() }
+    }
+
+    fn told(&self, asked: Told<'_>) -> Option<String> {
+        let answer = told::without_site(asked)?;
+        let entry = (asked.key(), answer.clone());
+        let told = &mut self.facts.borrow_mut().told;
+        if !told.contains(&entry) {
+            told.push(entry);
+        }
+        Some(answer)
+    }
+
+    fn fault_of_items(&self, items: &str) -> Option<Finding> {
+        told::fault_of_items(items)
     }
 }
 

@@ -14,6 +14,9 @@ impl<'a, R: Report> Builder<'a, '_, R> {
     /// the part of the body at `range`.
     pub(in crate::markdown) fn add_text(&mut self, text: Cow<'a, str>, range: Range<usize>) {
         if let Some(verbatim) = &mut self.verbatim {
+            if self.report.listens() {
+                verbatim.pieces.push((verbatim.text.len(), range.start));
+            }
             verbatim.text.push_str(&text);
             return;
         }

@@ -53,7 +53,7 @@ impl<'a, R: Report> Builder<'a, '_, R> {
     fn push_frame(&mut self, element: Element<'a>, free: Option<Free>, at: usize) {
         self.flush();
         let dissolved = self.is_deep();
-        if self.open.len() == DEPTH {
+        if self.depth() == DEPTH {
             self.report.report(|| {
                 Finding::warning(
                     "too-deep",
@@ -140,7 +140,7 @@ impl<'a, R: Report> Builder<'a, '_, R> {
 
     /// Whether no more elements are made inside the innermost one.
     pub(in crate::markdown) fn is_deep(&self) -> bool {
-        self.open.len() >= DEPTH
+        self.depth() >= DEPTH
     }
 
     /// Whether a page has as many nodes as it may have.
@@ -174,15 +174,20 @@ impl<'a, R: Report> Builder<'a, '_, R> {
         self.add(text.containing(vec![rest]).into());
     }
 
-    /// How many elements are open.
+    /// How many elements are open, those around the text too.
     pub(in crate::markdown) fn depth(&self) -> usize {
-        self.open.len()
+        self.around + self.open.len()
+    }
+
+    /// Takes the innermost element away, unfinished.
+    pub(in crate::markdown) fn take_innermost(&mut self) -> Option<Element<'a>> {
+        self.flush();
+        self.open.pop().map(|frame| frame.element)
     }
 
     /// Takes the innermost element away; gives what is in it.
-    pub(in crate::markdown) fn take_innermost(&mut self) -> Vec<Node<'a>> {
-        self.flush();
-        self.open.pop().map(|frame| frame.element.children).unwrap_or_default()
+    pub(in crate::markdown) fn take_children(&mut self) -> Vec<Node<'a>> {
+        self.take_innermost().map(|element| element.children).unwrap_or_default()
     }
 
     /// Closes the innermost element.
@@ -205,7 +210,7 @@ impl<'a, R: Report> Builder<'a, '_, R> {
             // A refused or unloadable destination: the text stays.
             Tag::Anchor if element.attributes.is_empty() => return self.add_all(element.children),
             _ if self.dialect == Dialect::Site => {
-                let leads = self.open.is_empty() && !self.has_blocks();
+                let leads = self.depth() == 0 && !self.has_blocks();
                 if element.tag == Tag::Heading1 && !leads {
                     // A page has one level-1 heading: its own.
                     element.tag = Tag::Heading2;
@@ -248,6 +253,7 @@ impl<'a, R: Report> Builder<'a, '_, R> {
         self.extend(|hooks, _| hooks.added());
         let block = Block { source: self.block_at..end, nodes };
         if self.dialect == Dialect::Site
+            && self.around == 0
             && !self.has_blocks()
             && let [Node::Element(Element { tag: Tag::Heading1, .. })] = block.nodes.as_slice()
         {

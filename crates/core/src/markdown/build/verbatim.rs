@@ -8,20 +8,20 @@ use super::Builder;
 use crate::markdown::Dialect;
 use crate::markdown::hooks::is_more_than_code;
 use crate::node::{Attribute, Element, Node, Tag};
-use crate::report::Report;
+use crate::report::{Pieces, Report, place};
 
 /// Text of a code block or of raw HTML that is being collected.
 pub(in crate::markdown) struct Verbatim<'a> {
     /// The info string of a code block; `None` for HTML.
-    pub(super) info: Option<Cow<'a, str>>,
+    pub(in crate::markdown) info: Option<Cow<'a, str>>,
     pub(in crate::markdown) text: String,
     /// Where its pieces begin, in the text and in the body; only for findings.
-    pub(super) pieces: Vec<(usize, usize)>,
+    pub(super) pieces: Pieces,
 }
 
 impl<'a> Verbatim<'a> {
     pub(super) fn new(info: Option<Cow<'a, str>>) -> Self {
-        Self { info, text: String::new(), pieces: Vec::new() }
+        Self { info, text: String::new(), pieces: Pieces::new() }
     }
 
     /// A piece of HTML.
@@ -29,46 +29,44 @@ impl<'a> Verbatim<'a> {
         Self { text: text.to_owned(), ..Self::new(None) }
     }
 
-    /// Where in the body a place of the text is.
+    /// Where in the body a place of the text is, where somebody listens.
     pub(in crate::markdown) fn place(&self, at: usize) -> Option<usize> {
-        let after = self.pieces.partition_point(|(text, _)| *text <= at);
-        let (text, body) = self.pieces.get(after.checked_sub(1)?)?;
-        Some(body + at - text)
+        (!self.pieces.is_empty()).then(|| place(&self.pieces, at))
     }
 }
 
 impl<'a, R: Report> Builder<'a, '_, R> {
     /// A block of code is complete.
     pub(super) fn end_code(&mut self, range: Range<usize>) {
-        let Some(Verbatim { info, text, .. }) = self.verbatim.take() else { return };
-        let info = info.unwrap_or_default();
+        let Some(code) = self.verbatim.take() else { return };
+        let info = code.info.as_deref().unwrap_or_default();
         let language = info.split([' ', '\t', ',']).next().unwrap_or_default();
         if self.dialect == Dialect::Site
             && language == "mdcms"
-            && self.ask(|hooks, builder| hooks.block(&info, &text, range, builder)).is_some()
+            && self.ask(|hooks, builder| hooks.block(&code, range, builder)).is_some()
         {
             return;
         }
         if self.dialect == Dialect::Site
-            && is_more_than_code(&info, &text)
-            && self.ask(|hooks, builder| hooks.code(&info, &text, builder)).is_some()
+            && is_more_than_code(info, &code.text)
+            && self.ask(|hooks, builder| hooks.code(info, &code.text, builder)).is_some()
         {
             return;
         }
-        let mut code = Element::new(Tag::Code);
+        let mut element = Element::new(Tag::Code);
         let language =
             if self.dialect == Dialect::Site { language } else { info.split(' ').next().unwrap_or_default() };
         if !language.is_empty() {
-            code.attributes.push(Attribute::Language(Cow::Owned(language.to_owned())));
+            element.attributes.push(Attribute::Language(Cow::Owned(language.to_owned())));
         }
-        if !text.is_empty() {
-            code.children.push(Node::Text(Cow::Owned(text)));
+        if !code.text.is_empty() {
+            element.children.push(Node::Text(Cow::Owned(code.text)));
         }
         let mut pre = Element::new(Tag::Preformatted);
         if self.dialect == Dialect::Site {
             pre.attributes.push(Attribute::Focusable);
         }
-        self.add(pre.containing(vec![code.into()]).into());
+        self.add(pre.containing(vec![element.into()]).into());
     }
 
     /// A block of raw HTML is complete.

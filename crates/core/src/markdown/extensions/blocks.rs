@@ -1,93 +1,134 @@
 //! MD-CMS's fenced blocks: `mdcms <tag>`, or `mdcms` with the tag on the first line, then `key: value` lines.
 
+mod posts;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::toc;
-use crate::node::{Attribute, Class, Element, More, Node, PostsBlock, Tag};
+use super::choices::{self, Part};
+use super::items::{self, Item};
+use super::{All, toc};
+use crate::link::Told;
+use crate::markdown::build::{Builder, Verbatim};
+use crate::node::{Attribute, Class, Element, Node, Tag};
 use crate::report::{Finding, Report};
 
-/// Posts in one go where the limit is left out (MD-CMS's own number).
-const BATCH: usize = 20;
+/// A block, cut into its parts.
+struct Block<'t> {
+    tag: &'t str,
+    /// What follows the tag.
+    rest: &'t str,
+    /// Where that begins in the text of the block.
+    rest_at: usize,
+}
 
 /// The nodes of a block. One that is not known is shown with a notice, so that nothing of it is lost.
-pub(super) fn read<'a, R: Report>(info: &str, text: &str, at: Range<usize>, report: &mut R) -> Vec<Node<'a>> {
-    let (tag, rest) = tag_and_rest(info, text);
+pub(super) fn read<'a, R: Report>(
+    all: &mut All<'a>,
+    written: &Verbatim<'_>,
+    at: Range<usize>,
+    builder: &mut Builder<'a, '_, R>,
+) -> Vec<Node<'a>> {
+    let block = cut(written.info.as_deref().unwrap_or_default(), &written.text);
+    let Block { tag, rest, .. } = block;
+    let is = |name: &str| {
+        tag == name || tag.strip_prefix(name).is_some_and(|style| matches!(style, "-underline" | "-filled"))
+    };
     match tag {
-        "posts-created-chronological" => vec![Node::Posts(posts(false, rest, at, report))],
-        "posts-created-reversechronological" => vec![Node::Posts(posts(true, rest, at, report))],
+        "posts-created-chronological" => vec![Node::Posts(posts::read(false, rest, at, builder.report))],
+        "posts-created-reversechronological" => vec![Node::Posts(posts::read(true, rest, at, builder.report))],
         "toc-page" => vec![toc::place()],
+        _ if is("tab") || is("accordion") => choice(all, &block, written, at, builder),
         _ => {
-            report.report(|| {
+            builder.report.report(|| {
                 Finding::warning(
                     "unknown-block",
                     at,
                     format!("the block `{tag}` is not known; its text is shown as it is"),
                 )
             });
-            unknown(tag, rest)
+            with_notice(&["This page has a block that is not known here: ", tag].concat(), rest)
         }
     }
 }
 
-fn tag_and_rest<'t>(info: &'t str, text: &'t str) -> (&'t str, &'t str) {
+fn cut<'t>(info: &'t str, text: &'t str) -> Block<'t> {
     let named = info.trim().strip_prefix("mdcms").unwrap_or_default().trim();
     if !named.is_empty() {
-        return (named, text);
+        return Block { tag: named, rest: text, rest_at: 0 };
     }
-    let text = text.trim_start_matches(['\n', '\r']);
-    match text.split_once('\n') {
-        Some((tag, rest)) => (tag.trim(), rest),
-        None => (text.trim(), ""),
-    }
+    let start = text.len() - text.trim_start_matches(['\n', '\r']).len();
+    let end = text[start..].find('\n').map_or(text.len(), |length| start + length);
+    let rest_at = (end + 1).min(text.len());
+    Block { tag: text[start..end].trim(), rest: &text[rest_at..], rest_at }
 }
 
-fn posts<R: Report>(newest_first: bool, options: &str, at: Range<usize>, report: &mut R) -> PostsBlock {
-    let mut block = PostsBlock { newest_first, limit: Some(BATCH), more: More::Button };
-    let mut all = false;
-    for line in options.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let (key, value) = line.split_once(':').map_or((line, ""), |(key, value)| (key.trim(), value.trim()));
-        let understood = match (key, value) {
-            ("limit", "all") => {
-                all = true;
-                true
-            }
-            ("limit", number) => {
-                number.parse().ok().filter(|number| *number > 0).map(|number| block.limit = Some(number)).is_some()
-            }
-            ("paginate", "yes" | "true" | "on") => {
-                block.more = More::Pages;
-                true
-            }
-            ("paginate", "no" | "false" | "off") => {
-                block.more = More::Button;
-                true
-            }
-            ("paginate", "none") => {
-                block.more = More::End;
-                true
-            }
-            _ => false,
-        };
-        if !understood {
-            report.report(|| {
-                Finding::warning("block-option", at.clone(), format!("the list of posts does not know `{line}`"))
-                    .help("it takes `limit:` with a number or `all`, and `paginate:` with `yes`, `no` or `none`")
-            });
+/// Tabs or an accordion: `key: value` lines and then the items.
+fn choice<'a, R: Report>(
+    all: &mut All<'a>,
+    block: &Block<'_>,
+    written: &Verbatim<'_>,
+    at: Range<usize>,
+    builder: &mut Builder<'a, '_, R>,
+) -> Vec<Node<'a>> {
+    let is_accordion = block.tag.starts_with("accordion");
+    let mut sync = None;
+    let mut start = 0;
+    for line in block.rest.split_inclusive('\n') {
+        let (key, value) = line.split_once(':').unwrap_or(("items", ""));
+        match (key.trim(), value.trim()) {
+            ("items", _) => break,
+            ("sync", key) if !is_accordion && !key.is_empty() => sync = Some(key),
+            ("", _) => {}
+            (key, _) => builder.report.report(|| {
+                Finding::warning("block-option", at.clone(), format!("the block `{}` does not know `{key}`", block.tag))
+                    .help("it takes `items:`, and tabs take `sync:` with a name that they share with others")
+            }),
         }
+        start += line.len();
     }
-    if all && block.more == More::End {
-        block.limit = None;
+    let text = block.rest.get(start..).unwrap_or_default();
+    let told = builder.links.told(Told::Items(text));
+    let read = items::read(told.as_deref().unwrap_or(text)).filter(|items| !items.is_empty());
+    let place = |place: usize| written.place(block.rest_at + start + place).unwrap_or(at.start);
+    let Some(items) = read else {
+        let links = builder.links;
+        builder.report.report(|| no_items(links.fault_of_items(text), place, at.clone()));
+        return with_notice("The parts of this block cannot be read.", block.rest);
+    };
+    let mut parts = Vec::with_capacity(items.len());
+    for Item { title, content, is_chosen, level, places } in items {
+        let places = match told {
+            Some(_) => vec![(0, at.start)],
+            None => places.into_iter().map(|(start, at)| (start, place(at))).collect(),
+        };
+        let content = all.nested(&content, places, builder);
+        parts.push(Part { title: Cow::Owned(title), content, is_chosen, level });
     }
-    block
+    let style = block.tag.split_once('-').map(|(_, style)| style);
+    let class = |name: &str| style.map_or_else(|| name.to_owned(), |style| [name, " ", name, "-", style].concat());
+    vec![if is_accordion {
+        choices::accordion(parts, &class("accordion"), &mut all.choices)
+    } else {
+        choices::tabs(parts, &class("tabs"), sync, &mut all.choices)
+    }]
 }
 
-fn unknown<'a>(tag: &str, rest: &str) -> Vec<Node<'a>> {
-    let notice = ["This page has a block that is not known here: ", tag].concat();
+fn no_items(fault: Option<Finding>, place: impl Fn(usize) -> usize, block: Range<usize>) -> Finding {
+    let (at, why) = match fault {
+        Some(fault) => (place(fault.at.start)..place(fault.at.end), [": ", &fault.what].concat()),
+        None => (block, String::new()),
+    };
+    Finding::error("block-items", at, ["the parts of this block cannot be read", &why].concat())
+        .help("write `items:` and below it a list of `- title:` and `content: |` with the text further in")
+}
+
+/// What is shown of a block that is not understood: why, and all of it.
+fn with_notice<'a>(notice: &str, rest: &str) -> Vec<Node<'a>> {
     let mut nodes = vec![
         Element::new(Tag::Paragraph)
             .with(Attribute::Class(Class::Notice))
-            .containing(vec![Node::Text(Cow::Owned(notice))])
+            .containing(vec![Node::Text(Cow::Owned(notice.to_owned()))])
             .into(),
     ];
     if !rest.trim().is_empty() {

@@ -6,6 +6,7 @@
 //! where the parser then tells of that break, the container opens or closes. What stands between stays part of the
 //! body, with its lists, references and footnotes.
 
+mod group;
 mod scan;
 
 use std::borrow::Cow;
@@ -18,12 +19,14 @@ use crate::report::{Finding, Report};
 pub(super) use scan::{Line, scan};
 
 /// What a line of a body is.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Mark<'a> {
     /// It opens a container.
     Open(Container<'a>),
     /// It closes the innermost one, or also some around it.
     Close(usize),
+    /// A tab begins, after so many containers are closed: the tab before it.
+    Tab(&'a str, usize),
     /// A definition begins, of the terms before it.
     Definition,
 }
@@ -65,29 +68,37 @@ impl<'a> Containers<'a> {
     }
 
     /// Takes the thematic break there; tells whether it covers a line.
-    pub(super) fn rule<R: Report>(&mut self, at: usize, builder: &mut Builder<'a, '_, R>) -> bool {
-        match self.at(at, builder.body) {
-            Some(Mark::Open(_)) if builder.is_deep() => self.deep += 1,
-            Some(Mark::Open(container)) => {
-                open(container, at, builder);
+    pub(super) fn rule<R: Report>(&mut self, at: usize, choices: &mut usize, builder: &mut Builder<'a, '_, R>) -> bool {
+        let Some(mark) = self.at(at, builder.body) else { return false };
+        let (opens, closes) = match mark {
+            Mark::Open(_) => (true, 0),
+            Mark::Tab(_, closes) => (true, *closes),
+            Mark::Close(closes) => (false, *closes),
+            Mark::Definition => return false,
+        };
+        let mark = mark.clone();
+        for _ in 0..closes {
+            self.close(choices, builder);
+        }
+        match mark {
+            _ if opens && builder.is_deep() => self.deep += 1,
+            Mark::Open(container) => open(&container, at, builder),
+            Mark::Tab(label, _) => {
+                let tab = Element::new(group::TAB).with(Attribute::Label(Cow::Borrowed(label)));
+                builder.push_free(tab, Free::Container, at);
             }
-            Some(Mark::Close(count)) => {
-                for _ in 0..*count {
-                    self.close(builder);
-                }
-            }
-            Some(Mark::Definition) | None => return false,
+            Mark::Close(_) | Mark::Definition => {}
         }
         true
     }
 
     /// Closes the innermost container, and what is open in it; nothing where none is open here.
-    fn close<R: Report>(&mut self, builder: &mut Builder<'a, '_, R>) {
+    fn close<R: Report>(&mut self, choices: &mut usize, builder: &mut Builder<'a, '_, R>) {
         if self.deep > 0 {
             self.deep -= 1;
         } else if builder.is_in_container() {
             super::html::end_inside(builder);
-            builder.pop();
+            end(choices, builder);
         }
     }
 
@@ -96,7 +107,7 @@ impl<'a> Containers<'a> {
         if self.at(at, builder.body) != Some(&Mark::Definition) {
             return false;
         }
-        let items = builder.take_innermost();
+        let items = builder.take_children();
         let mut list = Element::new(Tag::Other(Other::new("dl")));
         if let Some(terms) = builder.take_before(|before| before.tag == Tag::Paragraph) {
             if let Some(before) = builder.take_before(|before| before.tag == list.tag) {
@@ -111,6 +122,18 @@ impl<'a> Containers<'a> {
         list.children.extend(definitions);
         builder.add(list.into());
         true
+    }
+}
+
+/// Ends the container that is the innermost element.
+pub(super) fn end<R: Report>(choices: &mut usize, builder: &mut Builder<'_, '_, R>) {
+    if builder.innermost() != Some(group::GROUP) {
+        return builder.pop();
+    }
+    if let Some(group) = builder.take_innermost() {
+        builder.around -= 1;
+        let nodes = group::tabs(group, choices);
+        builder.add_all(nodes);
     }
 }
 
@@ -159,6 +182,12 @@ fn open<'a, R: Report>(container: &Container<'a>, at: usize, builder: &mut Build
         }
         // What VitePress does not look into.
         "raw" | "v-pre" => (Element::new(Tag::Division), None),
+        "tabs" | "code-group" => {
+            builder.push_free(group::open(kind, title), Free::Container, at);
+            // The frame of each part.
+            builder.around += 1;
+            return;
+        }
         "details" => {
             let mut element = Element::new(Tag::Details).with(Attribute::Class(Class::CalloutNote));
             element.attributes.extend(is_open.then_some(Attribute::Open));
@@ -185,7 +214,7 @@ fn open<'a, R: Report>(container: &Container<'a>, at: usize, builder: &mut Build
                 at..at,
                 format!("the container `{kind}` is not known; it is shown as a note"),
             )
-            .help("the kinds are note, tip, important, warning, caution and details")
+            .help("the kinds are note, tip, important, warning, caution, details, tabs and code-group")
         });
     }
 }

@@ -25,6 +25,8 @@ pub(super) struct Notes<'a> {
     trailing: Option<Range<usize>>,
     /// The note within a line that is being read; no other begins inside.
     within: Option<Within>,
+    /// How many there are in the text around this one.
+    around: usize,
 }
 
 #[derive(Debug)]
@@ -60,8 +62,45 @@ impl<'a> Notes<'a> {
     }
 
     fn push(&mut self, label: String, note: Note<'a>) {
-        self.labels.add(label, self.notes.len());
+        self.labels.add(label, self.count());
         self.notes.push(note);
+    }
+
+    /// How many there are, those of the text around this one too.
+    fn count(&self) -> usize {
+        self.around + self.notes.len()
+    }
+
+    /// The notes of a text inside this one, at its start.
+    pub(super) fn inside<'n>(&mut self) -> Notes<'n> {
+        Notes { around: self.count(), labels: std::mem::take(&mut self.labels), ..Notes::default() }
+    }
+
+    /// Takes over the notes of the text inside.
+    pub(super) fn adopt(&mut self, inside: Notes<'a>, place: impl Fn(usize) -> usize) {
+        self.labels = inside.labels;
+        self.notes.extend(inside.notes.into_iter().map(|mut note| {
+            note.source = place(note.source.start)..place(note.source.end);
+            note
+        }));
+    }
+
+    /// The same notes, for as long as anybody wants them.
+    pub(super) fn into_owned(self) -> Notes<'static> {
+        let owned = |note: Note<'a>| Note {
+            source: note.source,
+            content: note.content.into_iter().map(Node::into_owned).collect(),
+            references: note.references,
+            number: note.number,
+        };
+        Notes {
+            notes: self.notes.into_iter().map(owned).collect(),
+            labels: self.labels,
+            open: self.open,
+            trailing: self.trailing,
+            within: self.within,
+            around: self.around,
+        }
     }
 
     /// Something is shown below the definitions so far.
@@ -72,7 +111,7 @@ impl<'a> Notes<'a> {
     /// A note within a line; gives the reference to it.
     fn inline(&mut self, content: Vec<Node<'a>>) -> Node<'a> {
         // No definition has such a label.
-        let label = ["\n", &self.notes.len().to_string()].concat();
+        let label = ["\n", &self.count().to_string()].concat();
         let reference = reference(label.clone());
         let content = vec![Element::new(Tag::Paragraph).containing(content).into()];
         self.push(label, Note { content, ..Note::default() });
@@ -156,7 +195,7 @@ impl<'a> Notes<'a> {
 
     fn end_within<R: Report>(&mut self, builder: &mut Builder<'a, '_, R>) -> Vec<Node<'a>> {
         self.within = None;
-        builder.take_innermost()
+        builder.take_children()
     }
 
     /// Numbers the notes and adds their list.

@@ -14,8 +14,10 @@ pub(in crate::markdown::extensions) struct Line<'a> {
 
 /// A container that is open, by the line that closes it.
 enum Open {
-    /// So many colons or more.
-    Colons(usize),
+    /// So many colons or more; it may be one of tabs.
+    Colons(usize, bool),
+    /// The next tab, or what closes the container around it.
+    Tab,
     /// So many backticks or tildes, or more.
     Fence(u8, usize),
 }
@@ -87,16 +89,24 @@ impl<'a> Scan<'a> {
         if let Some((_, colons)) = run(content, b':').filter(|(_, length)| *length >= 3) {
             let rest = content[colons..].trim();
             if rest.is_empty() {
-                let exact = |open: &Open| matches!(open, Open::Colons(least) if *least == colons);
-                let fewer = |open: &Open| matches!(open, Open::Colons(least) if *least <= colons);
+                let exact = |open: &Open| matches!(open, Open::Colons(least, _) if *least == colons);
+                let fewer = |open: &Open| matches!(open, Open::Colons(least, _) if *least <= colons);
                 let outer = self.open.iter().rposition(exact).or_else(|| self.open.iter().rposition(fewer));
                 if let Some(outer) = outer {
                     self.close(body, at, content.len(), outer);
                 }
             } else if let Some(container) = named(rest) {
-                self.open.push(Open::Colons(colons));
+                self.open.push(Open::Colons(colons, container.kind.eq_ignore_ascii_case("tabs")));
                 self.cover(body, at, content.len(), b"***", Mark::Open(container));
             }
+            return;
+        }
+        if let Some(label) = content.strip_prefix("== ")
+            && matches!(self.open.last(), Some(Open::Tab | Open::Colons(_, true)))
+        {
+            let closes = usize::from(self.open.pop_if(|open| matches!(open, Open::Tab)).is_some());
+            self.open.push(Open::Tab);
+            self.cover(body, at, content.len(), b"***", Mark::Tab(label.trim(), closes));
             return;
         }
         let is_definition = content.starts_with(": ") || content.starts_with(":\t");
