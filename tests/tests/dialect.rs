@@ -43,8 +43,19 @@ fn what_github_adds_passes() {
 
 #[test]
 fn what_sites_add_passes() {
-    let names =
-        ["alerts", "code", "containers", "footnotes", "headings", "html", "small-marks", "tables", "tabs", "toc"];
+    let names = [
+        "alerts",
+        "code",
+        "containers",
+        "footnotes",
+        "headings",
+        "html",
+        "pictures",
+        "small-marks",
+        "tables",
+        "tabs",
+        "toc",
+    ];
     for name in names {
         let path = workspace().join("tests/dialect").join(name).with_extension("txt");
         let examples = examples(&fs::read_to_string(path).expect("the examples"));

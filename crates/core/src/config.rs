@@ -4,6 +4,7 @@
 //! understood, has the defaults.
 
 mod apply;
+mod callouts;
 mod version;
 
 pub use version::version_marker;
@@ -53,6 +54,21 @@ pub struct Config {
     pub pagenotfoundmessage: Option<String>,
     /// Minutes east of UTC for dates without an offset of their own.
     pub timezone: i16,
+    /// Callouts that pages show by their names.
+    pub callouts: Vec<Callout>,
+}
+
+/// A callout that pages show by its name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Callout {
+    /// What pages call it.
+    pub name: String,
+    /// What it looks like: `info`, `warning`, `success` or `error`.
+    pub kind: String,
+    /// What stands above its text, or nothing.
+    pub title: String,
+    /// Markdown.
+    pub text: String,
 }
 
 /// Where the navigation is.
@@ -118,6 +134,7 @@ impl Default for Config {
             monthnamesabbreviated: Vec::new(),
             pagenotfoundmessage: None,
             timezone: 0,
+            callouts: Vec::new(),
         }
     }
 }

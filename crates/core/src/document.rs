@@ -24,6 +24,8 @@ pub struct Document {
     /// The text of the level-1 heading that the body starts with, where the front matter has no title and the
     /// heading says anything.
     pub heading: Option<String>,
+    /// The text before `<!-- more -->`, for lists of posts.
+    pub excerpt: Option<String>,
     /// What is wrong with the front matter, in offsets of [`Self::text`].
     pub findings: Vec<Finding>,
     /// The text as the file has it, where [`Self::text`] is another one.
@@ -44,7 +46,8 @@ impl Document {
         let (body, body_at) = (split.body, split.body_offset);
         let heading = if meta.title.is_none() { markdown::leading_heading(body) } else { None };
         let heading = heading.filter(|heading| !heading.trim().is_empty());
-        Ok(Self { path: path.to_owned(), hash, meta, body_at, heading, findings, text, original })
+        let excerpt = markdown::excerpt(body);
+        Ok(Self { path: path.to_owned(), hash, meta, body_at, heading, excerpt, findings, text, original })
     }
 
     /// The bytes of the file, of which [`Self::hash`] is the hash.

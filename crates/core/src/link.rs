@@ -53,14 +53,24 @@ pub trait Links {
 pub enum Told<'t> {
     /// What the items of tabs or of an accordion are, where their YAML is more than a reader's app reads.
     Items(&'t str),
+    /// Which emoji has a short name, written without colons.
+    Emoji(&'t str),
+    /// Where a link leads that names a page or a file: a destination from the site's root.
+    Wiki(&'t str),
+    /// What a callout of `config.yml` says: its kind, its title, and then its text, each from a line of its own on.
+    Callout(&'t str),
 }
 
 impl Told<'_> {
     /// What the answer is kept under.
     pub fn key(self) -> String {
-        match self {
-            Self::Items(text) => ["items:", &Hash::of(text.as_bytes()).hex()].concat(),
-        }
+        let (kind, text) = match self {
+            Self::Items(text) => ("items:", Hash::of(text.as_bytes()).hex()),
+            Self::Emoji(name) => ("emoji:", name.to_owned()),
+            Self::Wiki(name) => ("wiki:", name.to_owned()),
+            Self::Callout(name) => ("callout:", name.to_owned()),
+        };
+        [kind, &text].concat()
     }
 }
 

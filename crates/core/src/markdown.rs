@@ -135,6 +135,27 @@ pub fn leading_heading(body: &str) -> Option<String> {
     builder.finish().heading.as_ref().map(title_of)
 }
 
+/// The text before the mark `<!-- more -->`, on one line and without its heading; `None` where there is no mark, or
+/// nothing before it.
+pub fn excerpt(body: &str) -> Option<String> {
+    let is_mark = |line: &&str| {
+        let inside = line.trim().strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
+        inside.is_some_and(|inside| inside.trim().eq_ignore_ascii_case("more"))
+    };
+    let mark = body.lines().find(is_mark)?;
+    let before = &body[..mark.as_ptr().addr() - body.as_ptr().addr()];
+    let links = PageLinks { document: "", root: "", exceptions: &[], sizes: &[], told: &[] };
+    let mut report = Ignore;
+    let content = parse(before, Dialect::Site, &links, Some(Extensions::all()), &mut report);
+    let mut text = String::new();
+    for block in &content.blocks {
+        collect_text(&block.nodes, false, &mut text);
+        text.push(' ');
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
 /// A part of some text, without a copy where the text is none. Nothing where the range is no part of it.
 fn part<'a>(text: &Cow<'a, str>, range: Range<usize>) -> Cow<'a, str> {
     match text {

@@ -10,7 +10,7 @@ mod links;
 pub(crate) mod told;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use links::SiteLinks;
 
@@ -84,6 +84,8 @@ pub struct Site {
     files: BTreeSet<String>,
     by_path: BTreeMap<String, usize>,
     by_url: BTreeMap<String, usize>,
+    /// What pages and files are called, once somebody asks.
+    names: OnceLock<BTreeMap<String, String>>,
 }
 
 /// How many documents are not published.
@@ -118,6 +120,12 @@ impl Placed {
         path::is_post(&self.document.path)
     }
 
+    /// What it is about, for lists: front matter, else its text before `<!-- more -->`.
+    fn summary(&self) -> Option<String> {
+        let Document { meta, excerpt, .. } = &*self.document;
+        meta.description.as_ref().or(meta.summary.as_ref()).or(excerpt.as_ref()).cloned()
+    }
+
     /// What lists say of it.
     pub fn as_post(&self) -> Post {
         let meta = &self.document.meta;
@@ -125,7 +133,7 @@ impl Placed {
             url: self.url.clone(),
             title: self.title.clone(),
             date: self.date.map(|date| date.iso()).unwrap_or_default(),
-            description: meta.description.clone().or_else(|| meta.summary.clone()).unwrap_or_default(),
+            description: self.summary().unwrap_or_default(),
             author: meta.authors.join(", "),
             draft: meta.draft,
         }

@@ -1,6 +1,6 @@
 //! Entries to settings.
 
-use super::{Clock, ColourMode, Config, Navigation, Side};
+use super::{Clock, ColourMode, Config, Navigation, Side, callouts};
 use crate::date::parse_offset;
 use crate::report::Report;
 use crate::value::read::{boolean, choice, text, texts, unknown_key, wrong};
@@ -85,6 +85,7 @@ impl Config {
             "time" => set(&mut self.time, choice(node, report, &CLOCKS)),
             "monthnames" => set(&mut self.monthnames, months(node, report)),
             "monthnamesabbreviated" => set(&mut self.monthnamesabbreviated, months(node, report)),
+            "callouts" => self.callouts = callouts::read(node, report),
             "timezone" => set(&mut self.timezone, timezone(node, report)),
             key if KEYS.contains(&key) => {}
             _ => unknown_key(entry, report, KEYS.into_iter()),

@@ -47,7 +47,7 @@ pub(crate) fn own_id(heading: &str) -> Option<(&str, &str)> {
 }
 
 /// Lower case; letters with their marks, digits, `-` and `_` of any script stay, spaces become `-`, the rest goes.
-fn anchor(text: &str) -> String {
+pub(super) fn anchor(text: &str) -> String {
     let mut id = String::with_capacity(text.len());
     for character in text.trim().chars() {
         if word::is_part(character) || matches!(character, '-' | '_') {

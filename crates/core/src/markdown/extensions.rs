@@ -3,7 +3,8 @@
 //! A reader's browser loads this part only for pages that use something of it.
 //!
 //! 1. `callout` makes alerts of quotes, `notes` numbers footnotes and lists them;
-//! 2. `superscript` finds small raised text, `toc` lists the headings of the page;
+//! 2. `marks` finds what stands within a text: `superscript`, `emoji`, `wiki` links, and what is said of a `picture`;
+//!    `toc` lists the headings of the page;
 //! 3. `containers` puts boxes around blocks and finds definitions;
 //! 4. `code` reads what is said of blocks of code;
 //! 5. `blocks` reads MD-CMS's own fenced blocks, `items` those parts of them that are YAML;
@@ -15,22 +16,24 @@ mod callout;
 mod choices;
 mod code;
 mod containers;
+mod emoji;
 mod html;
 pub(crate) mod items;
+mod marks;
 mod nested;
 mod notes;
+mod picture;
 mod superscript;
 mod toc;
+mod wiki;
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::build::{Builder, Free, Verbatim};
-use super::hooks::{Hooks, Piece};
-use super::part;
-use crate::node::{Element, Node, Tag};
+use super::hooks::Hooks;
+use crate::node::{Element, Node};
 use crate::report::Report;
-use containers::Containers;
+use containers::{Containers, Taken};
 use html::Html;
 pub(super) use nested::Left;
 use notes::Notes;
@@ -76,7 +79,12 @@ impl<'a, R: Report> Hooks<'a, R> for All<'a> {
     }
 
     fn rule(&mut self, at: usize, builder: &mut Builder<'a, '_, R>) -> bool {
-        self.containers.rule(at, &mut self.choices, builder)
+        match self.containers.rule(at, &mut self.choices, builder) {
+            Taken::No => return false,
+            Taken::Yes => {}
+            Taken::Message(container) => containers::open_message(self, &container, at, builder),
+        }
+        true
     }
 
     fn list(&mut self, at: usize, builder: &mut Builder<'a, '_, R>) -> bool {
@@ -124,20 +132,7 @@ impl<'a, R: Report> Hooks<'a, R> for All<'a> {
 }
 
 pub(crate) use html::is_inline;
-
-/// Takes the marks of extensions out of a text.
-pub(super) fn text(text: Cow<'_, str>) -> Vec<Piece<'_>> {
-    let mut pieces = Vec::new();
-    let mut done = 0;
-    while let Some(at) = superscript::find(&text, done) {
-        pieces.push(Piece::Text(part(&text, done..at.start)));
-        let raised = Node::Text(part(&text, at.start + 1..at.end - 1));
-        pieces.push(Piece::Node(Element::new(Tag::Superscript).containing(vec![raised]).into()));
-        done = at.end;
-    }
-    pieces.push(Piece::Text(if done == 0 { text } else { part(&text, done..text.len()) }));
-    pieces
-}
+pub(super) use marks::text;
 
 /// A value without quotes around it.
 fn unquoted(value: &str) -> &str {

@@ -11,14 +11,28 @@ use std::ops::Range;
 use super::build::{Builder, Verbatim};
 pub(super) use super::extensions::Left;
 use super::extensions::{self, All};
+use crate::link::Links;
 use crate::node::{Element, Node};
 use crate::report::Report;
 
 /// The code of all extensions.
 pub struct Extensions<R> {
     begin: for<'a> fn(&'a str) -> Box<dyn Hooks<'a, R> + 'a>,
-    text: for<'a> fn(Cow<'a, str>) -> Vec<Piece<'a>>,
+    text: for<'a> fn(Text<'a, '_, R>) -> Vec<Piece<'a>>,
     quote: for<'e, 'a> fn(&'e mut Element<'a>),
+}
+
+/// A text within a line, and what is known of where it stands.
+pub(super) struct Text<'a, 'w, R> {
+    pub(super) text: Cow<'a, str>,
+    /// Where in the body it begins; only for findings.
+    pub(super) at: usize,
+    /// Whether it is a part of a link or of a picture's text.
+    pub(super) in_link: bool,
+    /// The element right before it.
+    pub(super) before: Option<&'w mut Node<'a>>,
+    pub(super) links: &'w dyn Links,
+    pub(super) report: &'w mut R,
 }
 
 /// A part of a text.
@@ -41,7 +55,7 @@ impl<R: Report> Extensions<R> {
     }
 
     /// The pieces of a text that [`asks_for_extensions`].
-    pub(super) fn text<'a>(self, text: Cow<'a, str>) -> Vec<Piece<'a>> {
+    pub(super) fn text<'a>(self, text: Text<'a, '_, R>) -> Vec<Piece<'a>> {
         (self.text)(text)
     }
 
@@ -74,7 +88,19 @@ pub(super) fn is_more_than_code(info: &str, text: &str) -> bool {
 /// Whether a text may have marks of an extension. To say so of one that has none costs a reader time; nothing else.
 pub(super) fn asks_for_extensions(text: &str) -> bool {
     let brackets = text.starts_with('[') && text.trim_end().ends_with(']');
-    brackets || text.bytes().filter(|byte| *byte == b'^').nth(1).is_some()
+    let has_two = |mark: u8| text.bytes().filter(|byte| *byte == mark).nth(1).is_some();
+    brackets || text.starts_with('{') || has_two(b'^') || text.contains("[[") || (has_two(b':') && has_short_name(text))
+}
+
+/// Whether something between two colons may be the short name of an emoji.
+fn has_short_name(text: &str) -> bool {
+    text.split(':').skip(1).any(is_short_name)
+}
+
+/// Whether this may be the short name of an emoji, and is no part of a time.
+pub(super) fn is_short_name(name: &str) -> bool {
+    let is_part = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'+' | b'-');
+    name.bytes().all(is_part) && name.bytes().any(|byte| !byte.is_ascii_digit()) || matches!(name, "100" | "1234")
 }
 
 impl<R> Clone for Extensions<R> {

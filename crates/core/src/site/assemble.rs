@@ -1,7 +1,7 @@
 //! Parts to a site.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::addresses::{self, Addresses, Taken};
 use super::{LeftOut, Parts, Placed, Settings, Site};
@@ -41,8 +41,21 @@ pub(super) fn assemble(parts: Parts, settings: Settings) -> (Site, Vec<Problem>)
     let sizes = parts.sizes;
     // Each has a path and a URL.
     let buckets = manifest::buckets(documents.iter().map(|placed| 2 + placed.aliases.len()).sum());
-    let site =
-        Site { config, settings, documents, posts, nav, published, left_out, buckets, sizes, files, by_path, by_url };
+    let site = Site {
+        config,
+        settings,
+        documents,
+        posts,
+        nav,
+        published,
+        left_out,
+        buckets,
+        sizes,
+        files,
+        by_path,
+        by_url,
+        names: OnceLock::new(),
+    };
     check_footer(&site, &mut problems);
     (site, problems)
 }

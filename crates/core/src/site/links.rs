@@ -101,7 +101,7 @@ impl Links for SiteLinks<'_> {
     }
 
     fn told(&self, asked: Told<'_>) -> Option<String> {
-        let answer = told::without_site(asked)?;
+        let answer = told::by_site(self.site, asked)?;
         let entry = (asked.key(), answer.clone());
         let told = &mut self.facts.borrow_mut().told;
         if !told.contains(&entry) {

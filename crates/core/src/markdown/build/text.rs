@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Builder;
-use crate::markdown::hooks::{Piece, asks_for_extensions};
+use crate::markdown::hooks::{Piece, Text, asks_for_extensions};
 use crate::markdown::{Dialect, autolink};
 use crate::node::Node;
 use crate::report::Report;
@@ -41,20 +41,23 @@ impl<'a, R: Report> Builder<'a, '_, R> {
 
     /// Adds the waiting text.
     pub(in crate::markdown) fn flush(&mut self) {
-        let Some((text, _)) = self.text.take() else { return };
+        let Some((text, range)) = self.text.take() else { return };
         self.count(&text);
+        let in_link = self.in_link > 0;
         let siblings = match self.open.last_mut() {
             Some(frame) => &mut frame.element.children,
             None => &mut self.nodes,
         };
         let before = siblings.len();
-        let no_links = self.dialect == Dialect::CommonMark || self.in_link > 0;
+        let no_links = self.dialect == Dialect::CommonMark || in_link;
         let asks = self.dialect == Dialect::Site && asks_for_extensions(&text);
         self.content.extended |= asks;
         match self.extensions.filter(|_| asks) {
             None => add(text, no_links, siblings),
             Some(extensions) => {
-                for piece in extensions.text(text) {
+                let (at, before) = (range.start, siblings.last_mut());
+                let asked = Text { text, at, in_link, before, links: self.links, report: self.report };
+                for piece in extensions.text(asked) {
                     match piece {
                         Piece::Text(text) => add(text, no_links, siblings),
                         Piece::Node(node) => siblings.push(node),

@@ -11,7 +11,9 @@ mod scan;
 
 use std::borrow::Cow;
 
+use super::All;
 use super::callout::class_and_name;
+use crate::link::Told;
 use crate::markdown::build::{Builder, Free};
 use crate::markdown::hooks::without_prefix;
 use crate::node::{Attribute, Class, Element, Node, Other, Tag};
@@ -42,7 +44,22 @@ pub(super) struct Container<'a> {
     pub(super) is_block: bool,
     /// Whether it is open at first, where it folds.
     pub(super) is_open: bool,
+    /// The name of a callout of `config.yml` that is shown instead, or nothing.
+    pub(super) message: &'a str,
 }
+
+/// What became of a thematic break.
+pub(super) enum Taken<'a> {
+    /// It is one.
+    No,
+    /// It covered a line.
+    Yes,
+    /// It covered the line of a container that shows a callout of `config.yml`, and is to be opened.
+    Message(Container<'a>),
+}
+
+/// What stands in a container that shows something else.
+const DROPPED: Tag = Tag::Other(Other::new("mdcms-dropped"));
 
 /// The containers and definitions of a body.
 #[derive(Debug)]
@@ -68,13 +85,18 @@ impl<'a> Containers<'a> {
     }
 
     /// Takes the thematic break there; tells whether it covers a line.
-    pub(super) fn rule<R: Report>(&mut self, at: usize, choices: &mut usize, builder: &mut Builder<'a, '_, R>) -> bool {
-        let Some(mark) = self.at(at, builder.body) else { return false };
+    pub(super) fn rule<R: Report>(
+        &mut self,
+        at: usize,
+        choices: &mut usize,
+        builder: &mut Builder<'a, '_, R>,
+    ) -> Taken<'a> {
+        let Some(mark) = self.at(at, builder.body) else { return Taken::No };
         let (opens, closes) = match mark {
             Mark::Open(_) => (true, 0),
             Mark::Tab(_, closes) => (true, *closes),
             Mark::Close(closes) => (false, *closes),
-            Mark::Definition => return false,
+            Mark::Definition => return Taken::No,
         };
         let mark = mark.clone();
         for _ in 0..closes {
@@ -82,6 +104,7 @@ impl<'a> Containers<'a> {
         }
         match mark {
             _ if opens && builder.is_deep() => self.deep += 1,
+            Mark::Open(container) if !container.message.is_empty() => return Taken::Message(container),
             Mark::Open(container) => open(&container, at, builder),
             Mark::Tab(label, _) => {
                 let tab = Element::new(group::TAB).with(Attribute::Label(Cow::Borrowed(label)));
@@ -89,7 +112,7 @@ impl<'a> Containers<'a> {
             }
             Mark::Close(_) | Mark::Definition => {}
         }
-        true
+        Taken::Yes
     }
 
     /// Closes the innermost container, and what is open in it; nothing where none is open here.
@@ -127,6 +150,9 @@ impl<'a> Containers<'a> {
 
 /// Ends the container that is the innermost element.
 pub(super) fn end<R: Report>(choices: &mut usize, builder: &mut Builder<'_, '_, R>) {
+    if builder.innermost() == Some(DROPPED) {
+        builder.take_innermost();
+    }
     if builder.innermost() != Some(group::GROUP) {
         return builder.pop();
     }
@@ -167,8 +193,38 @@ fn lines_of(children: Vec<Node<'_>>) -> Vec<Vec<Node<'_>>> {
     lines
 }
 
+/// Opens a container that shows a callout of `config.yml` in place of its own text; where there is none of its name, the
+/// text.
+pub(super) fn open_message<'a, R: Report>(
+    all: &mut All<'a>,
+    container: &Container<'a>,
+    at: usize,
+    builder: &mut Builder<'a, '_, R>,
+) {
+    let name = container.message;
+    let Some(said) = builder.links.told(Told::Callout(name)) else {
+        builder.report.report(|| {
+            Finding::warning("callout-message", at..at, format!("config.yml has no callout `{name}`"))
+                .help("add it below `callouts:`, or write the text here instead of `message:`")
+        });
+        return open(container, at, builder);
+    };
+    let mut said = said.splitn(3, '\n').map(str::to_owned);
+    let mut next = || said.next().unwrap_or_default();
+    let (kind, title, text) = (next(), next(), next());
+    let (class, _) = class_and_name(&kind);
+    builder.push_free(Element::new(Tag::Division).with(Attribute::Class(class)), Free::Container, at);
+    if !title.is_empty() {
+        let element = Element::new(Tag::Paragraph).with(Attribute::Class(Class::CalloutTitle));
+        builder.add(element.containing(vec![Node::Text(Cow::Owned(title))]).into());
+    }
+    let nodes = all.nested(&text, vec![(0, at)], builder);
+    builder.add_all(nodes);
+    builder.push_free(Element::new(DROPPED), Free::Container, at);
+}
+
 fn open<'a, R: Report>(container: &Container<'a>, at: usize, builder: &mut Builder<'a, '_, R>) {
-    let Container { kind, title, is_block, is_open } = *container;
+    let Container { kind, title, is_block, is_open, .. } = *container;
     let kind = kind.strip_prefix("callout-").unwrap_or(kind).to_ascii_lowercase();
     let kind = kind.as_str();
     let (element, title_tag) = match kind {

@@ -4,7 +4,7 @@
 //! 1. `tokens` cuts it into tags and text;
 //! 2. `elements` is the closed set of elements, `attributes` that of their attributes.
 
-mod attributes;
+pub(super) mod attributes;
 mod elements;
 mod tokens;
 

@@ -162,7 +162,7 @@ fn named(text: &str) -> Option<Container<'_>> {
     let rest = rest.trim();
     let title = rest.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(rest);
     let is_open = attributes.split_whitespace().any(|attribute| attribute == "open");
-    Some(Container { kind, title, is_block: false, is_open })
+    Some(Container { kind, title, is_block: false, is_open, message: "" })
 }
 
 /// The callout of MD-CMS that a fence at `at` opens, and where its options end.
@@ -184,7 +184,7 @@ fn callout<'a>(body: &'a str, at: usize, content: &str, info: &'a str) -> Option
     if !kind.starts_with("callout-") {
         return None;
     }
-    let mut container = Container { kind, title: "", is_block: true, is_open: false };
+    let mut container = Container { kind, title: "", is_block: true, is_open: false, message: "" };
     // Options stand before the first line that is none.
     loop {
         let Some((start, line)) = next() else { return Some((container, body.len())) };
@@ -193,6 +193,7 @@ fn callout<'a>(body: &'a str, at: usize, content: &str, info: &'a str) -> Option
             .filter(|(key, _)| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-'));
         match option {
             Some(("title", value)) => container.title = unquoted(value.trim()),
+            Some(("message", value)) => container.message = unquoted(value.trim()),
             Some(_) => {}
             None => return Some((container, start)),
         }

@@ -11,7 +11,7 @@ use crate::report::{Finding, Report};
 
 /// An attribute's name and value as they go to the page; `None` for one that does not. Addresses, ids and classes are
 /// for others to see to.
-pub(super) fn plain<'a>(element: &str, name: &str, value: &str) -> Option<Attribute<'a>> {
+pub(in crate::markdown::extensions) fn plain<'a>(element: &str, name: &str, value: &str) -> Option<Attribute<'a>> {
     let value = value.trim();
     let owned = || Cow::Owned(value.to_owned());
     let other = |name: &'static str| Attribute::Other(Other::new(name), Some(owned()));
@@ -51,13 +51,13 @@ pub(super) fn plain<'a>(element: &str, name: &str, value: &str) -> Option<Attrib
 }
 
 /// What an author's id becomes; `None` where there is nothing of it.
-pub(super) fn own_id(value: &str) -> Option<String> {
+pub(in crate::markdown::extensions) fn own_id(value: &str) -> Option<String> {
     let value = value.trim();
     (!value.is_empty() && !value.contains(char::is_whitespace)).then(|| [OWN, value].concat())
 }
 
 /// The classes of an element: authors' own, and where it is aligned.
-pub(super) fn classes<'a>(own: &str, align: &str, is_media: bool) -> Option<Attribute<'a>> {
+pub(in crate::markdown::extensions) fn classes<'a>(own: &str, align: &str, is_media: bool) -> Option<Attribute<'a>> {
     let mut classes = String::new();
     let align = match align.trim().to_ascii_lowercase().as_str() {
         "left" if is_media => "float-left",
