@@ -8,10 +8,16 @@ for (const link of document.querySelectorAll("link[rel=icon]")) link.href = Stri
 // The app brings its readers back to where they were.
 history.scrollRestoration = "manual";
 
-// Code gets its colours once the page stands, and only where there is some; without them it stays as it is.
+// What pages have besides their text comes once they stand, and only where there is something for it; without it they
+// stay as they are.
+const MORE = [
+  ["main pre > code", () => import("./code.js")],
+  ["html:not([data-image-zoom]) main :is(.image-block, figure) img:not(:is(a, summary) img)", () => import("./zoom.js")],
+];
 new PerformanceObserver((list) => {
-  if (list.getEntriesByName("mdcms:ready").length > 0 && document.querySelector("main pre > code")) {
-    import("./code.js").then((code) => code.dress(), () => {});
+  if (list.getEntriesByName("mdcms:ready").length === 0) return;
+  for (const [wanted, load] of MORE) {
+    if (document.querySelector(wanted)) load().then((more) => more.dress(wanted), () => {});
   }
 }).observe({ type: "mark", buffered: true });
 

@@ -19,8 +19,8 @@ const GLUE = part(/mdcms-.*\.js$/);
 const MODULE = part(/mdcms-.*\.wasm$/);
 const EXTENSIONS = part(/part-extensions-.*\.wasm$/);
 const BOOT = part(/boot-.*\.js$/);
-/** What comes in its own time: pictures, and the colours of code once the page stands. */
-const LATER = /^assets\/images\/|^_app\/(code|lang)-/;
+/** What comes in its own time: pictures, and what is for code and for pictures once the page stands. */
+const LATER = /^assets\/images\/|^_app\/(code|lang|zoom)-/;
 
 const FIRST_VIEWS = [
   ["a post", POST, []],

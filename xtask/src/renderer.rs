@@ -32,7 +32,7 @@ pub(crate) fn dev_step() -> Step {
         build.unless_fresh(|| {
             line.says("building");
             trunk(project, &build.output, false)?;
-            code(project, &build.output)
+            scripts(project, &build.output)
         })
     })
 }
@@ -68,7 +68,7 @@ fn release(project: &Project, line: &Line) -> Result<Outcome> {
         let parts = split(project, &linked, &module, &script)?;
         shrink(project, &module, &script, &parts)?;
         minify(project, &build.output)?;
-        code(project, &build.output)
+        scripts(project, &build.output)
     })
 }
 
@@ -106,12 +106,16 @@ fn trunk(project: &Project, dist: &Path, release: bool) -> Result<()> {
     program.show()
 }
 
-/// Adds what gives code its colours, and the languages, which come from highlight.js.
-fn code(project: &Project, dist: &Path) -> Result<()> {
-    Program::new(project, "node")?
-        .args([Path::new("www/code/build.mjs"), dist])
-        .help("`npm ci` installs highlight.js and esbuild")
-        .show()
+/// Adds the scripts that pages load once they stand: what gives code its colours, with the languages, which come from
+/// highlight.js, and what enlarges pictures.
+fn scripts(project: &Project, dist: &Path) -> Result<()> {
+    for script in ["www/code/build.mjs", "www/zoom/build.mjs"] {
+        Program::new(project, "node")?
+            .args([Path::new(script), dist])
+            .help("`npm ci` installs highlight.js and esbuild")
+            .show()?;
+    }
+    Ok(())
 }
 
 /// Minifies the scripts and styles in place; names, exports and import paths stay.

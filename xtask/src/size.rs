@@ -22,6 +22,9 @@ const MUST: u64 = 160_000;
 /// All bytes that the colours of a page's first language take, brotli.
 const CODE_MUST: u64 = 15_000;
 
+/// All bytes of what enlarges pictures, brotli.
+const ZOOM_MUST: u64 = 2_000;
+
 /// What we aim at.
 const AIM: u64 = 125_000;
 
@@ -59,11 +62,17 @@ pub(crate) fn gate(project: &Project, line: &Line) -> Result<Outcome> {
     let total = measure(project, &out, "10 KB post", &format!("posts/{slug}/index.html"))?;
     measure(project, &out, "Home page", "index.html")?;
     let code = measure_code(project, &out)?;
+    let zoom: u64 = brotli(project, &out, &first_view::zoom(&out)?)?.iter().sum();
     println!("\nColours of code, with the largest language: {code} B of at most {CODE_MUST} B");
+    println!("Enlarging pictures: {zoom} B of at most {ZOOM_MUST} B");
     println!("10 KB post: {total} B of at most {MUST} B, aim {AIM} B");
     if code > CODE_MUST {
         let what = format!("the colours of code take {code} B, {} B over the budget", code - CODE_MUST);
         return Err(failure(what, "see www/code/build.mjs for the languages there are"));
+    }
+    if zoom > ZOOM_MUST {
+        let what = format!("what enlarges pictures takes {zoom} B, {} B over the budget", zoom - ZOOM_MUST);
+        return Err(failure(what, "its scripts and its style are in www/zoom/"));
     }
     if total > MUST {
         let what = format!("the first view of a 10 KB post takes {total} B, {} B over the budget", total - MUST);

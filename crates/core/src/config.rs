@@ -1,6 +1,6 @@
 //! `config.yml`: the settings of a site.
 //!
-//! The keys are those of MD-CMS, and `timezone`. A site without a `config.yml`, or with one that is not
+//! The keys are those of MD-CMS, `timezone` and `image-zoom`. A site without a `config.yml`, or with one that is not
 //! understood, has the defaults.
 
 mod apply;
@@ -42,6 +42,8 @@ pub struct Config {
     pub default_theme: ColourMode,
     /// Whether code has a copy button.
     pub code_copy: bool,
+    /// Whether pictures can be enlarged.
+    pub image_zoom: bool,
     /// Pattern of dates (`D Mmmm YYYY`); none for the language's own.
     pub date: Option<String>,
     /// How times are written.
@@ -128,6 +130,7 @@ impl Default for Config {
             search: true,
             default_theme: ColourMode::default(),
             code_copy: true,
+            image_zoom: true,
             date: None,
             time: Clock::default(),
             monthnames: Vec::new(),

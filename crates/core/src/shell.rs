@@ -172,6 +172,9 @@ fn whole(site: &Site, app: &App, about: &head::About<'_>, data: &PageData, conte
     if !site.config.code_copy {
         html.push_str(" data-code-copy=\"off\"");
     }
+    if !site.config.image_zoom {
+        html.push_str(" data-image-zoom=\"off\"");
+    }
     html.push_str(" data-mdcms=\"booting\">\n");
     head::write(&mut html, site, app, about, data.is_extended());
     html.push_str("<body>\n<div id=\"mdcms\">\n");

@@ -90,8 +90,9 @@ fn the_renderers_files_are_named_by_their_content() {
             ("mdcms-app.js", "load('part-maths.wasm')"),
             ("mdcms-app_bg.wasm", "wasm"),
             ("part-maths.wasm", "maths"),
-            ("boot.js", "import './mdcms-app.js'; './mdcms-app_bg.wasm'; './code.js'"),
+            ("boot.js", "import './mdcms-app.js'; './mdcms-app_bg.wasm'; './code.js'; './zoom.js'"),
             ("code.js", "import('./lang/'+a)"),
+            ("zoom.js", "zoom()"),
             ("lang/a.js", "A"),
             ("lang/bc.js", "BC"),
             ("early.js", " early('{boot}')\n"),
@@ -122,7 +123,13 @@ fn the_renderers_files_are_named_by_their_content() {
     let beside = |path: &str| path.trim_start_matches("_app/").to_owned();
     assert_eq!(
         content(app.boot()),
-        format!("import './{}'; './{}'; './{}'", beside(app.glue()), beside(app.wasm()), beside(code))
+        format!(
+            "import './{}'; './{}'; './{}'; './{}'",
+            beside(app.glue()),
+            beside(app.wasm()),
+            beside(code),
+            beside(named("zoom-"))
+        )
     );
     let folder = named("lang-").rsplit_once('/').expect("they are in a folder").0;
     assert_eq!(content(code), format!("import('./{}/'+a)", beside(folder)));

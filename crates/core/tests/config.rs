@@ -46,6 +46,7 @@ fn every_key_has_its_setting() {
         ("default-theme: light".into(), Config { default_theme: ColourMode::Light, ..base() }),
         ("default-theme: system".into(), base()),
         ("code-copy: off".into(), Config { code_copy: false, ..base() }),
+        ("image-zoom: no".into(), Config { image_zoom: false, ..base() }),
         ("date: DD.MM.YYYY".into(), Config { date: text("DD.MM.YYYY"), ..base() }),
         ("date: system".into(), base()),
         ("time: 12hrs".into(), Config { time: Clock::Hours12, ..base() }),

@@ -16,7 +16,10 @@ const BOOT: &str = "boot-";
 /// How the name of the script begins that gives code its colours.
 const CODE: &str = "code-";
 
-/// How the folder of its languages begins.
+/// How the name of the script begins that enlarges pictures.
+const ZOOM: &str = "zoom-";
+
+/// How the folder of code's languages begins.
 const LANGUAGES: &str = "lang-";
 
 /// The shell and then the files of the app, sorted, as paths inside `out`.
@@ -100,20 +103,32 @@ fn attribute_value(rest: &str) -> &str {
     body.split(end).next().unwrap_or_default()
 }
 
-/// Whether the script that starts the app loads the file `name` at once; what gives code its colours waits.
+/// Whether the script that starts the app loads the file `name` at once; what is for code and pictures waits.
 fn names_at_once(script: &str, name: &str) -> bool {
-    !name.starts_with(CODE) && script.contains(name)
+    ![CODE, ZOOM].iter().any(|start| name.starts_with(start)) && script.contains(name)
 }
 
 /// The script that gives code its colours, and its languages, as paths inside `out`.
 pub(super) fn code(out: &Path) -> Result<(Vec<String>, Vec<String>)> {
-    let script = names(out, APP)?.into_iter().filter(|name| name.starts_with(CODE));
     let mut languages = Vec::new();
     for folder in names(out, APP)?.into_iter().filter(|name| name.starts_with(LANGUAGES)) {
         let folder = format!("{APP}{folder}/");
         languages.extend(names(out, &folder)?.into_iter().map(|name| format!("{folder}{name}")));
     }
-    Ok((script.map(|name| format!("{APP}{name}")).collect(), languages))
+    Ok((starting(out, CODE)?, languages))
+}
+
+/// The script that enlarges pictures, as a path inside `out`.
+pub(super) fn zoom(out: &Path) -> Result<Vec<String>> {
+    starting(out, ZOOM)
+}
+
+/// The app's files whose names begin like this, as paths inside `out`.
+fn starting(out: &Path, start: &str) -> Result<Vec<String>> {
+    let mut names = names(out, APP)?;
+    names.retain(|name| name.starts_with(start));
+    ensure!(!names.is_empty(), "no file of {APP} begins with {start}");
+    Ok(names.into_iter().map(|name| format!("{APP}{name}")).collect())
 }
 
 /// What is in a folder of `out`, sorted.

@@ -6,8 +6,8 @@ use crate::report::Report;
 use crate::value::read::{boolean, choice, text, texts, unknown_key, wrong};
 use crate::value::{Entry, Spanned};
 
-/// Every key of MD-CMS and `timezone`. Those without a setting here are accepted without a word.
-const KEYS: [&str; 40] = [
+/// Every key of MD-CMS, and our own: `timezone` and `image-zoom`. Those without a setting here are accepted without a word.
+const KEYS: [&str; 41] = [
     "sitename",
     "sitedescription",
     "footer",
@@ -21,6 +21,7 @@ const KEYS: [&str; 40] = [
     "search",
     "default-theme",
     "code-copy",
+    "image-zoom",
     "date",
     "time",
     "monthnames",
@@ -79,6 +80,7 @@ impl Config {
             "language" => set(&mut self.language, text(node, report)),
             "search" => set(&mut self.search, boolean(node, report)),
             "code-copy" => set(&mut self.code_copy, boolean(node, report)),
+            "image-zoom" => set(&mut self.image_zoom, boolean(node, report)),
             "navigation" => set(&mut self.navigation, choice(node, report, &NAVIGATIONS)),
             "nav-position" => self.nav_position = choice(node, report, &SIDES),
             "default-theme" => set(&mut self.default_theme, choice(node, report, &MODES)),
