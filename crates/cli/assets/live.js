@@ -8,6 +8,9 @@
   const script = document.currentScript?.src ?? document.querySelector('script[src$="_mdcms/live.js"]')?.src;
   const root = new URL("..", script ?? new URL("_mdcms/live.js", document.baseURI));
   const style = "position:fixed;inset:auto 0 0 0;z-index:2147483647;max-height:50vh;overflow:auto;padding:1rem 3.5rem 1rem 1rem;background:#3b0d0c;color:#fff;font:14px/1.5 ui-monospace,monospace;white-space:pre-wrap;overflow-wrap:anywhere;border-top:3px solid #f87171";
+  const FILES = "img[src], source[src], video[src], audio[src], link[rel~=stylesheet], link[rel~=icon]";
+  // When the files that have changed did so, by their paths.
+  const fresh = new Map();
   let overlay = null;
   let dismissed = "";
 
@@ -29,15 +32,27 @@
   // Fetches a picture, a film or a style sheet again where this page uses it.
   function refresh(path) {
     const wanted = new URL(path.split("/").map(encodeURIComponent).join("/"), root).pathname;
-    for (const element of document.querySelectorAll("img[src], source[src], video[src], audio[src], link[rel~=stylesheet], link[rel~=icon]")) {
-      const name = "href" in element ? "href" : "src";
-      const url = new URL(element[name]);
-      if (url.origin === location.origin && url.pathname === wanted) {
-        url.searchParams.set("changed", Date.now().toString(36));
-        element[name] = url.href;
-      }
+    fresh.set(wanted, Date.now().toString(36));
+    document.querySelectorAll(FILES).forEach(freshen);
+  }
+
+  // Gives an element the newest of its file. A new element with an address that the page has shown before may get the
+  // old picture from the browser's memory, so the new ones are looked at too.
+  function freshen(element) {
+    const name = "href" in element ? "href" : "src";
+    const url = new URL(element[name]);
+    const stamp = fresh.get(url.pathname);
+    if (url.origin === location.origin && stamp && url.searchParams.get("changed") !== stamp) {
+      url.searchParams.set("changed", stamp);
+      element[name] = url.href;
     }
   }
+
+  new MutationObserver((changes) => {
+    for (const added of changes.flatMap((change) => [...change.addedNodes])) {
+      if (added instanceof Element) [added, ...added.querySelectorAll(FILES)].filter((it) => it.matches(FILES)).forEach(freshen);
+    }
+  }).observe(document, { childList: true, subtree: true });
 
   // Shows the errors, or takes them away when there are none; those that were dismissed stay away.
   function show(problems, data) {

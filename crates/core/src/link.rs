@@ -37,8 +37,8 @@ pub trait Links {
     /// Resolves where a picture comes from.
     fn image(&self, destination: &str) -> Resolved;
 
-    /// Answers what else a document asks; `None` where there is nothing to say.
-    fn told(&self, _asked: Told<'_>) -> Option<String> {
+    /// Answers what else a document asks, with the key that it is kept under; `None` where there is nothing to say.
+    fn told(&self, _asked: Told<'_>, _key: &str) -> Option<String> {
         None
     }
 
@@ -71,6 +71,12 @@ impl Told<'_> {
             Self::Callout(name) => ("callout:", name.to_owned()),
         };
         [kind, &text].concat()
+    }
+
+    /// What is answered.
+    pub fn ask(self, links: &dyn Links) -> Option<String> {
+        // The key is made here, so that its making is no part of what every reader loads.
+        links.told(self, &self.key())
     }
 }
 
@@ -288,11 +294,7 @@ impl Links for PageLinks<'_> {
         Resolved { href, missing: None, size }
     }
 
-    fn told(&self, asked: Told<'_>) -> Option<String> {
-        if self.told.is_empty() {
-            return None;
-        }
-        let key = asked.key();
+    fn told(&self, _asked: Told<'_>, key: &str) -> Option<String> {
         self.told.iter().find(|(asked, _)| *asked == key).map(|(_, answer)| answer.clone())
     }
 }

@@ -55,7 +55,7 @@ impl Links for WithoutSite {
         self.0.image(destination)
     }
 
-    fn told(&self, asked: Told<'_>) -> Option<String> {
+    fn told(&self, asked: Told<'_>, _key: &str) -> Option<String> {
         site::told::without_site(asked)
     }
 }

@@ -89,7 +89,7 @@ pub(super) fn is_more_than_code(info: &str, text: &str) -> bool {
 pub(super) fn asks_for_extensions(text: &str) -> bool {
     let brackets = text.starts_with('[') && text.trim_end().ends_with(']');
     let has_two = |mark: u8| text.bytes().filter(|byte| *byte == mark).nth(1).is_some();
-    brackets || text.starts_with('{') || has_two(b'^') || text.contains("[[") || (has_two(b':') && has_short_name(text))
+    brackets || text.starts_with('{') || has_two(b'^') || has_two(b'[') || (has_two(b':') && has_short_name(text))
 }
 
 /// Whether something between two colons may be the short name of an emoji.

@@ -100,9 +100,9 @@ impl Links for SiteLinks<'_> {
         Resolved { href, ..Resolved::default() }
     }
 
-    fn told(&self, asked: Told<'_>) -> Option<String> {
+    fn told(&self, asked: Told<'_>, key: &str) -> Option<String> {
         let answer = told::by_site(self.site, asked)?;
-        let entry = (asked.key(), answer.clone());
+        let entry = (key.to_owned(), answer.clone());
         let told = &mut self.facts.borrow_mut().told;
         if !told.contains(&entry) {
             told.push(entry);

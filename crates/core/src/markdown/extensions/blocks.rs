@@ -88,7 +88,7 @@ fn choice<'a, R: Report>(
         start += line.len();
     }
     let text = block.rest.get(start..).unwrap_or_default();
-    let told = builder.links.told(Told::Items(text));
+    let told = Told::Items(text).ask(builder.links);
     let read = items::read(told.as_deref().unwrap_or(text)).filter(|items| !items.is_empty());
     let place = |place: usize| written.place(block.rest_at + start + place).unwrap_or(at.start);
     let Some(items) = read else {

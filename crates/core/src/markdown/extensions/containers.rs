@@ -202,7 +202,7 @@ pub(super) fn open_message<'a, R: Report>(
     builder: &mut Builder<'a, '_, R>,
 ) {
     let name = container.message;
-    let Some(said) = builder.links.told(Told::Callout(name)) else {
+    let Some(said) = Told::Callout(name).ask(builder.links) else {
         builder.report.report(|| {
             Finding::warning("callout-message", at..at, format!("config.yml has no callout `{name}`"))
                 .help("add it below `callouts:`, or write the text here instead of `message:`")

@@ -22,5 +22,5 @@ pub(super) fn find(text: &str, mut from: usize) -> Option<Range<usize>> {
 
 /// The emoji of a short name, colons included; `None` where there is none.
 pub(super) fn node<'a>(written: &str, links: &dyn Links) -> Option<Node<'a>> {
-    links.told(Told::Emoji(written.trim_matches(':'))).map(|emoji| Node::Text(Cow::Owned(emoji)))
+    Told::Emoji(written.trim_matches(':')).ask(links).map(|emoji| Node::Text(Cow::Owned(emoji)))
 }

@@ -34,7 +34,7 @@ pub(super) fn node<'a, R: Report>(written: &str, at: usize, links: &dyn Links, r
     let place = heading.map(|heading| ["#", &encode(&anchor(heading))].concat()).unwrap_or_default();
     let destination = if name.is_empty() {
         place
-    } else if let Some(to) = links.told(Told::Wiki(name)) {
+    } else if let Some(to) = Told::Wiki(name).ask(links) {
         to + &place
     } else {
         report.report(|| {
