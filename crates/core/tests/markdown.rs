@@ -151,6 +151,12 @@ fn bare_addresses_are_links_outside_links_and_code() {
         ),
         ("<https://a.b>", "<p><a href=\"https://a.b\">https://a.b</a></p>"),
         ("javascript://a.b", "<p>javascript://a.b</p>"),
+        ("<a href=\"https://a.b/\">https://a.b</a>", "<p><a href=\"https://a.b/\">https://a.b</a></p>"),
+        (
+            "<code>https://a.b</code> <kbd>*c* www.a.b</kbd>",
+            "<p><code>https://a.b</code> <kbd><em>c</em> www.a.b</kbd></p>",
+        ),
+        ("www.a.b <code>c</code>", "<p><a href=\"http://www.a.b\">www.a.b</a> <code>c</code></p>"),
     ]);
 }
 

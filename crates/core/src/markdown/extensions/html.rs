@@ -114,6 +114,8 @@ impl Html {
             return;
         }
         if known.tag == Tag::Anchor || known.is_verbatim() {
+            // The text so far stands before the link.
+            builder.flush();
             builder.in_link += 1;
         }
         builder.push_free(element, Free::Html, at.start);
@@ -259,6 +261,7 @@ fn close<R: Report>(tag: Tag, builder: &mut Builder<'_, '_, R>) {
 
 fn close_innermost<R: Report>(tag: Tag, builder: &mut Builder<'_, '_, R>) {
     if tag == Tag::Anchor || known(tag.name()).is_some_and(Known::is_verbatim) {
+        builder.flush();
         builder.in_link -= 1;
     }
     builder.pop();
