@@ -75,6 +75,11 @@ impl<'a> Element<'a> {
         self
     }
 
+    /// Whether this leads somewhere, and is no mere place to lead to.
+    pub(crate) fn is_link(&self) -> bool {
+        self.tag == Tag::Anchor && self.attributes.iter().any(|attribute| matches!(attribute, Attribute::Href(_)))
+    }
+
     /// Whether this is the number of a footnote in the text, and not a superscript of its author's.
     pub fn is_note_reference(&self) -> bool {
         self.tag == Tag::Superscript && !self.attributes.is_empty()

@@ -161,6 +161,17 @@ fn bare_addresses_are_links_outside_links_and_code() {
 }
 
 #[test]
+fn there_are_no_links_in_links() {
+    check(&[
+        ("<a href=\"https://a.b/\">c [d](e.md) <f@g.h></a>", "<p><a href=\"https://a.b/\">c d f@g.h</a></p>"),
+        ("[c <a href=\"https://a.b/\">d</a>](e.md)", "<p><a href=\"e.md\">c d</a></p>"),
+        // These are none.
+        ("<a name=\"c\">[d](e.md)</a>", "<p><a id=\"user-content-c\"><a href=\"e.md\">d</a></a></p>"),
+        ("<a href=\"javascript:c\">[d](e.md)</a>", "<p><a href=\"e.md\">d</a></p>"),
+    ]);
+}
+
+#[test]
 fn html_that_is_not_known_is_shown_as_text_and_told() {
     check(&[
         ("a <b>c</b>", "<p>a <b>c</b></p>"),

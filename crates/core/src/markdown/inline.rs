@@ -30,6 +30,8 @@ pub(super) fn link<'a, R: Report>(
     let Resolved { href, missing, .. } = builder.links.link(destination);
     let mut element = Element::new(Tag::Anchor);
     match href {
+        // In a link of HTML the text is enough: there are no links in links.
+        Some(_) if builder.in_link > 1 => {}
         Some(href) => element.attributes.push(Attribute::Href(Cow::Owned(href))),
         None => builder.report.report(|| refused(destination, range.clone())),
     }

@@ -71,6 +71,11 @@ impl<'a, R: Report> Builder<'a, '_, R> {
         self.open.last().map(|frame| frame.element.tag)
     }
 
+    /// Whether the innermost element is a link.
+    pub(in crate::markdown) fn is_in_link(&self) -> bool {
+        self.open.last().is_some_and(|frame| frame.element.is_link())
+    }
+
     /// The elements that were written as HTML inside the innermost one that was not, innermost first.
     pub(in crate::markdown) fn own_html(&self) -> impl Iterator<Item = Tag> {
         self.open.iter().rev().take_while(|frame| frame.free == Some(Free::Html)).map(|frame| frame.element.tag)

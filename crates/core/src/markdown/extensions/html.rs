@@ -113,7 +113,7 @@ impl Html {
         if builder.is_deep() {
             return;
         }
-        if known.tag == Tag::Anchor || known.is_verbatim() {
+        if element.is_link() || known.is_verbatim() {
             // The text so far stands before the link.
             builder.flush();
             builder.in_link += 1;
@@ -260,7 +260,7 @@ fn close<R: Report>(tag: Tag, builder: &mut Builder<'_, '_, R>) {
 }
 
 fn close_innermost<R: Report>(tag: Tag, builder: &mut Builder<'_, '_, R>) {
-    if tag == Tag::Anchor || known(tag.name()).is_some_and(Known::is_verbatim) {
+    if builder.is_in_link() || known(tag.name()).is_some_and(Known::is_verbatim) {
         builder.flush();
         builder.in_link -= 1;
     }
