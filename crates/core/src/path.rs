@@ -18,6 +18,10 @@ pub const HOME: &str = "pages/home.md";
 pub const POST_LIST_URL: &str = "posts/";
 /// Folders of the output that no document may have as its URL.
 pub const RESERVED: [&str; 2] = ["_app/", "_manifest/"];
+/// How many bytes a part of a URL may have: it becomes the name of a folder.
+const LONGEST_NAME: usize = 255;
+/// How many bytes a URL may have: systems take paths of 4,096, and the output folder needs its share.
+const LONGEST_URL: usize = 2_000;
 
 /// Whether a path is one of a document: Markdown under `posts/` or `pages/`.
 pub fn is_document(path: &str) -> bool {
@@ -77,6 +81,11 @@ pub fn clean_url(url: &str) -> Option<String> {
         clean.push('/');
     }
     Some(clean)
+}
+
+/// Whether there can be a folder for a URL: systems refuse names and paths that are too long.
+pub fn has_folder(url: &str) -> bool {
+    url.len() <= LONGEST_URL && url.split('/').all(|part| part.len() <= LONGEST_NAME)
 }
 
 /// Letters with their marks and digits of any script, `-`, `_` and `.` in lower case; every other run becomes

@@ -77,6 +77,37 @@ fn addresses_of_front_matter_count_or_are_told() {
 }
 
 #[test]
+fn an_address_that_is_too_long_for_a_file_is_told() {
+    // 255 bytes are the most that file systems take as a name.
+    let (fits, long) = ("é".repeat(127), "é".repeat(128));
+    let deep = "x/".repeat(1_001);
+    let url = |url: &str| {
+        format!(
+            "warning url pages/a.md `url: {url}` cannot be its URL: it is too long | \
+             write a path within the site that is free, such as `/about/us/`"
+        )
+    };
+    let slug = "warning slug pages/a.md the `slug` is too long to be a file's name | \
+                shorten it; until then the name of the file is used";
+    let alias = |alias: &str| {
+        format!("warning alias pages/a.md the alias `{alias}` is too long to be a file's name | remove or change it")
+    };
+    for (front, expected, problem) in [
+        (format!("slug: {fits}"), format!("pages/a.md -> /{fits}/"), None),
+        (format!("slug: {long}"), "pages/a.md -> /a/".to_owned(), Some(slug.to_owned())),
+        (format!("url: x/{fits}"), format!("pages/a.md -> /x/{fits}/"), None),
+        (format!("url: x/{long}"), "pages/a.md -> /a/".to_owned(), Some(url(&format!("x/{long}")))),
+        (format!("url: {deep}"), "pages/a.md -> /a/".to_owned(), Some(url(&deep))),
+        (format!("aliases: {fits}"), format!("pages/a.md -> /a/ </{fits}/"), None),
+        (format!("aliases: {long}"), "pages/a.md -> /a/".to_owned(), Some(alias(&long))),
+    ] {
+        let text = format!("---\n{front}\n---\n");
+        let problems: Vec<&str> = problem.iter().map(String::as_str).collect();
+        check(&[("pages/a.md", &text)], &[&expected], &problems);
+    }
+}
+
+#[test]
 fn old_addresses_lead_to_one_page_or_are_told() {
     let told = |file: &str, alias: &str, why: &str| {
         format!("warning alias {file} the alias `{alias}` {why} | remove or change it")

@@ -117,11 +117,16 @@ fn url_of(document: &Document, home: &str, taken: &Taken<'_>, problems: &mut Vec
     let meta = &document.meta;
     if let Some(wanted) = &meta.url {
         let url = path::clean_url(wanted).filter(|url| !is_reserved(url));
+        let is_long = url.as_ref().is_some_and(|url| !path::has_folder(url));
         let in_the_way = url.as_ref().and_then(|url| taken.in_the_way_of(url));
-        if let (Some(url), None) = (&url, in_the_way) {
+        if let (Some(url), None, false) = (&url, in_the_way, is_long) {
             return url.clone();
         }
-        let why = in_the_way.map(|file| format!(": {file} stands there")).unwrap_or_default();
+        let why = match in_the_way {
+            Some(file) => format!(": {file} stands there"),
+            None if is_long => ": it is too long".to_owned(),
+            None => String::new(),
+        };
         let what = format!("`url: {wanted}` cannot be its URL{why}");
         problems.push(
             Problem::of_file(Severity::Warning, "url", &document.path, what)
@@ -131,10 +136,14 @@ fn url_of(document: &Document, home: &str, taken: &Taken<'_>, problems: &mut Vec
     if document.path == home {
         return String::new();
     }
-    let default = match &meta.slug {
-        Some(slug) => path::url_with_slug(&document.path, slug),
-        None => path::default_url(&document.path),
-    };
+    let with_slug = meta.slug.as_ref().map(|slug| path::url_with_slug(&document.path, slug));
+    if with_slug.as_ref().is_some_and(|url| !path::has_folder(url)) {
+        problems.push(
+            Problem::of_file(Severity::Warning, "slug", &document.path, "the `slug` is too long to be a file's name")
+                .help("shorten it; until then the name of the file is used"),
+        );
+    }
+    let default = with_slug.filter(|url| path::has_folder(url)).unwrap_or_else(|| path::default_url(&document.path));
     match default.as_str() {
         "" if document.path == path::HOME => "home/".to_owned(),
         _ => default,
@@ -159,7 +168,9 @@ fn give_aliases(given: &mut Addresses, taken: &Taken<'_>, problems: &mut Vec<Pro
                 refuse(alias, "is not a path within the site");
                 continue;
             };
-            if by_url.contains_key(&url) || url == path::POST_LIST_URL || url.is_empty() {
+            if !path::has_folder(&url) {
+                refuse(alias, "is too long to be a file's name");
+            } else if by_url.contains_key(&url) || url == path::POST_LIST_URL || url.is_empty() {
                 refuse(alias, "is the URL of a page");
             } else if let Some(file) = taken.in_the_way_of(&url) {
                 refuse(alias, &format!("leads where {file} stands"));
