@@ -137,6 +137,8 @@ impl Known {
             "thead" | "tbody" | "tfoot" => {
                 ["td", "th", "tr", "thead", "tbody", "caption", "colgroup"].into_iter().any(is)
             }
+            // Browsers read no table in another but in its cells and its caption.
+            "table" => ["p", "table", "thead", "tbody", "tfoot", "tr", "colgroup"].into_iter().any(is),
             "rt" | "rp" => is("rt") || is("rp"),
             _ => open == Tag::Paragraph && !matches!(self.kind, Kind::Inline | Kind::InlineVoid | Kind::Verbatim),
         }
