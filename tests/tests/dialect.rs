@@ -1,10 +1,11 @@
 //! The dialects against examples: CommonMark's own, and ours for what GitHub adds.
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use mdcms_core::markdown::Dialect;
 use mdcms_core::render::to_html;
-use mdcms_tests::{Example, examples, workspace};
+use mdcms_tests::{Example, examples, gfm, workspace};
 
 /// `None` is the dialect of sites.
 fn failures(examples: &[Example], dialect: Option<Dialect>) -> Vec<String> {
@@ -41,6 +42,26 @@ fn what_github_adds_passes() {
     assert!(failures.is_empty(), "{} fail\n{}", failures.len(), failures.join("\n"));
 }
 
+/// `gfm-exceptions.md` names the examples that differ in its headings, and says why; its own examples are ours.
+#[test]
+fn what_differs_from_github_is_written_down() {
+    let text = fs::read_to_string(workspace().join("tests/dialect/gfm-exceptions.md")).expect("the exceptions");
+    let headings = text.lines().filter_map(|line| line.strip_prefix("### ")?.split_once(": "));
+    let known: BTreeSet<usize> =
+        headings.flat_map(|(numbers, _)| numbers.split(", ").map(|it| it.parse().expect("a number"))).collect();
+    let found: BTreeSet<usize> = gfm()
+        .into_iter()
+        .filter(|example| to_html(&example.markdown, Some(Dialect::Gfm)) != example.html)
+        .map(|example| example.number)
+        .collect();
+    assert_eq!(found, known, "the examples of GFM 0.29 that differ, and those that are written down");
+
+    let examples = examples(&text);
+    assert!(examples.len() > 10, "the examples are read");
+    let failures = failures(&examples, Some(Dialect::Gfm));
+    assert!(failures.is_empty(), "{} fail\n{}", failures.len(), failures.join("\n"));
+}
+
 #[test]
 fn what_sites_add_passes() {
     let names = [
@@ -64,5 +85,5 @@ fn what_sites_add_passes() {
         assert!(failures.is_empty(), "{name}: {} fail\n{}", failures.len(), failures.join("\n"));
     }
     let files = fs::read_dir(workspace().join("tests/dialect")).expect("the examples").count();
-    assert_eq!(files, names.len() + 1, "every file is read");
+    assert_eq!(files, names.len() + 2, "every file is read");
 }
