@@ -72,7 +72,7 @@ pub(crate) fn gate(project: &Project, line: &Line) -> Result<Outcome> {
     }
     if zoom > ZOOM_MUST {
         let what = format!("what enlarges pictures takes {zoom} B, {} B over the budget", zoom - ZOOM_MUST);
-        return Err(failure(what, "its scripts and its style are in www/zoom/"));
+        return Err(failure(what, "its scripts and its style are in www/more/zoom/"));
     }
     if total > MUST {
         let what = format!("the first view of a 10 KB post takes {total} B, {} B over the budget", total - MUST);

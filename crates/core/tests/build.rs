@@ -90,8 +90,9 @@ fn the_renderers_files_are_named_by_their_content() {
             ("mdcms-app.js", "load('part-maths.wasm')"),
             ("mdcms-app_bg.wasm", "wasm"),
             ("part-maths.wasm", "maths"),
-            ("boot.js", "import './mdcms-app.js'; './mdcms-app_bg.wasm'; './code.js'; './zoom.js'"),
+            ("boot.js", "import './mdcms-app.js'; './mdcms-app_bg.wasm'; './code.js'; './headings.js'; './zoom.js'"),
             ("code.js", "import('./lang/'+a)"),
+            ("headings.js", "headings()"),
             ("zoom.js", "zoom()"),
             ("lang/a.js", "A"),
             ("lang/bc.js", "BC"),
@@ -124,10 +125,11 @@ fn the_renderers_files_are_named_by_their_content() {
     assert_eq!(
         content(app.boot()),
         format!(
-            "import './{}'; './{}'; './{}'; './{}'",
+            "import './{}'; './{}'; './{}'; './{}'; './{}'",
             beside(app.glue()),
             beside(app.wasm()),
             beside(code),
+            beside(named("headings-")),
             beside(named("zoom-"))
         )
     );

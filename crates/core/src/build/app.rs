@@ -24,8 +24,8 @@ pub struct App {
 
 impl App {
     /// Takes the renderer's build, name and bytes: `mdcms-app.js`, `mdcms-app_bg.wasm`, `boot.js`, `early.js`,
-    /// `probe.js`, `icons/favicon.svg`, any `.css`, `code.js` with its `lang/….js`, `zoom.js`, and `part-….wasm` for
-    /// each part of the module that pages load only when they need it. The error says which file is missing.
+    /// `probe.js`, `icons/favicon.svg`, any `.css`, `code.js` with its `lang/….js`, `headings.js`, `zoom.js`, and
+    /// `part-….wasm` for each part of the module that pages load only when they need it. The error says which file is missing.
     pub fn new(files: Vec<(String, Vec<u8>)>) -> Result<Self, String> {
         let mut given: BTreeMap<String, Vec<u8>> = files.into_iter().collect();
         let mut style = Vec::new();
@@ -38,7 +38,8 @@ impl App {
             files.map(|(name, content)| (name[start.len()..].to_owned(), content)).collect()
         };
         let (part_files, languages) = (starting("part-"), starting("lang/"));
-        let (code_file, zoom_file) = (given.remove("code.js"), given.remove("zoom.js"));
+        let code_file = given.remove("code.js");
+        let more = ["headings", "zoom"].map(|name| (name, given.remove(&[name, ".js"].concat())));
         let mut take = |name: &str| given.remove(name).ok_or_else(|| format!("the renderer has no `{name}`"));
         let mut files = BTreeMap::new();
         let mut publish = |name: &str, extension: &str, content: Vec<u8>| {
@@ -72,10 +73,15 @@ impl App {
             }
             None => "code.js".to_owned(),
         };
-        let zoom = zoom_file.map_or_else(|| "zoom.js".to_owned(), |zoom| name(&publish("zoom", "js", zoom)));
-        let boot = text(take("boot.js")?, "boot.js")?
+        let mut boot = text(take("boot.js")?, "boot.js")?;
+        for (script, content) in more {
+            if let Some(content) = content {
+                let published = publish(script, "js", content);
+                boot = boot.replace(&[script, ".js"].concat(), &name(&published));
+            }
+        }
+        let boot = boot
             .replace("code.js", &code)
-            .replace("zoom.js", &zoom)
             .replace("mdcms-app.js", &name(&glue))
             .replace("mdcms-app_bg.wasm", &name(&wasm));
         let boot = publish("boot", "js", boot.into_bytes());
