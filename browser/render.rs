@@ -33,6 +33,7 @@ fn facts() -> Facts {
         sizes: vec![("two.png".to_owned(), 640, 480)],
         summary: None,
         extended: true,
+        told: Vec::new(),
     }
 }
 

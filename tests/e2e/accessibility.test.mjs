@@ -87,7 +87,54 @@ Apple
 | :--- | :---: | ---: |
 | a cell with enough words to be wide | another cell with enough words | and one more cell with words |
 
-![a picture](../assets/images/dot.svg)
+![a picture](../assets/images/dot.svg){width=20}
+
+\`\`\`mdcms tab
+items:
+- title: One
+  content: |
+    Text with a [link](2025-01-02-other.md).
+- title: Two
+  content: Other
+\`\`\`
+
+\`\`\`mdcms tab-filled
+items:
+- title: One
+  content: Text :tada:
+- title: Two
+  content: Other
+\`\`\`
+
+\`\`\`mdcms tab-underline
+items:
+- title: One
+  content: See [[Other]]
+\`\`\`
+
+::: code-group
+\`\`\`sh [npm]
+npm install
+\`\`\`
+\`\`\`sh [pnpm]
+pnpm add
+\`\`\`
+:::
+
+\`\`\`mdcms accordion
+items:
+- title: Why?
+  default: open
+  content: Because.
+- title: What?
+  content: This.
+\`\`\`
+
+\`\`\`mdcms accordion-filled
+items:
+- title: Why?
+  content: Because.
+\`\`\`
 
 ---
 
