@@ -1,12 +1,12 @@
 //! Markdown that is made to break its reader: every text becomes a page.
 
+mod nodes;
 mod random;
 
 use mdcms_core::html::{self, Style};
 use mdcms_core::link::PageLinks;
 use mdcms_core::markdown::{self, Content, Dialect, Extensions};
-use mdcms_core::node::{Element, Node};
-use mdcms_core::report::{Finding, Problem, Shifted};
+use mdcms_core::report::{Finding, Ignore, Problem, Shifted};
 use random::Random;
 
 const LINKS: PageLinks<'static> =
@@ -29,25 +29,13 @@ fn items_in_items(levels: usize) -> String {
     body + &" ".repeat(levels * 4) + "text\n"
 }
 
-fn depth(nodes: &[Node<'_>]) -> usize {
-    let inside = |node: &Node<'_>| match node {
-        Node::Element(Element { children, .. }) => 1 + depth(children),
-        _ => 1,
-    };
-    nodes.iter().map(inside).max().unwrap_or_default()
-}
-
-/// The page is complete: blocks follow each other, none is deeper than the stack allows, findings are in the text.
+/// The page is complete, and findings are in the text.
 fn check(name: &str, body: &str) -> (String, Vec<Finding>) {
     let (content, findings) = parse(body);
-    let (mut end, mut page) = (0, String::new());
+    nodes::check(name, &content, body);
+    let mut page = String::new();
     for block in content.all_blocks() {
-        let source = &block.source;
-        assert!(source.start >= end && source.end >= source.start, "{name}: {source:?} comes after {end}");
-        assert!(body.get(source.clone()).is_some(), "{name}: {source:?} is no part of the text");
-        assert!(depth(&block.nodes) <= 70, "{name}: {} deep", depth(&block.nodes));
         html::write(&mut page, &block.nodes, Style::Site);
-        end = source.end;
     }
     for finding in &findings {
         assert!(body.get(finding.at.clone()).is_some(), "{name}: {finding:?} is no part of the text");
@@ -65,6 +53,11 @@ fn deep_nesting_keeps_the_text_and_is_told_once() {
         ("quotes and lists", format!("{}text", "> - ".repeat(10_000))),
         ("indented lists", (0..400).map(|depth| format!("{}- text\n", "  ".repeat(depth))).collect()),
         ("emphasis", format!("{}text{}", "*a **b ".repeat(10_000), "c** d*".repeat(10_000))),
+        ("tables in tables", format!("{}\n\n{}text", "<table><td>\n".repeat(100), "> ".repeat(100))),
+        (
+            "a deep title of a deep box",
+            format!("{}::: a {}text{}", "> ".repeat(60), "*a **b ".repeat(60), "c** d*".repeat(60)),
+        ),
     ] {
         let (page, findings) = check(name, &body);
         assert!(page.contains("text"), "{name}");
@@ -242,6 +235,8 @@ fn patterns_that_take_some_parsers_for_ever_end() {
         ("words of alerts", format!("> [!{}]", times("A"))),
         ("ids of headings", times("## a {#b}\n")),
         ("braces", format!("## {}", times("{#"))),
+        ("tables of contents", times("[toc]\n\n## a\n")),
+        ("tables of a long heading", format!("{}\n## {}\n", "[toc]\n\n".repeat(7_000), "a".repeat(50_000))),
     ] {
         check(name, &body);
     }
@@ -353,6 +348,24 @@ fn any_text_is_a_page() {
     for round in 0..6_000 {
         let body = random.text(&TOKENS, 1, 40);
         check(&format!("round {round}, {body:?}"), &body);
+        check_asks(&body);
+    }
+}
+
+/// Readers get the extensions that are at work in a text; without them it is the same page.
+fn check_asks(body: &str) {
+    let (content, _) = parse(body);
+    if !content.extended {
+        let plain = markdown::parse(body, Dialect::Site, &LINKS, None, &mut Ignore);
+        assert_eq!(content.blocks, plain.blocks, "an extension is at work in {body:?}, which does not ask for it");
+    }
+}
+
+#[test]
+fn readers_get_the_extensions_that_are_at_work() {
+    for body in ["```mdcms callout-tip\na\n```", "> ~~~ mdcms\n> callout-tip\n> ~~~"] {
+        assert_ne!(parse(body).0.blocks, markdown::parse(body, Dialect::Site, &LINKS, None, &mut Ignore).blocks);
+        check_asks(body);
     }
 }
 

@@ -96,8 +96,10 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
 
     /// The nodes of a part of the body that is within a line.
     pub(super) fn inline(&mut self, part: &'a str) -> Vec<Node<'a>> {
+        let around = self.depth();
         let mut inner = Builder::new(part, self.dialect, None, self.links, self.report);
         inner.extensions = self.extensions;
+        inner.around = around;
         inner.read(self.dialect.options());
         let blocks = inner.finish().into_blocks();
         blocks.flat_map(|block| block.nodes).flat_map(Node::into_children).collect()
@@ -172,6 +174,7 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
     /// Takes the events of the whole body.
     pub(super) fn read(&mut self, options: Options) {
         let covered = self.extend(|hooks, _| hooks.covered()).flatten();
+        self.content.extended |= covered.is_some();
         let source = covered.as_deref().unwrap_or(self.body);
         self.source = source.as_ptr().addr();
         for (event, range) in Parser::new_ext(source, options).into_offset_iter() {

@@ -204,6 +204,8 @@ impl<'a, R: Report> Builder<'a, '_, R> {
         }
         match element.tag {
             Tag::Image => inline::finish_image(&mut element),
+            // One in another scrolls with it; a frame for each would also be deeper than the cap.
+            Tag::Table if free.is_some() && self.open.iter().any(|frame| frame.element.tag == Tag::Table) => {}
             Tag::Table if free.is_some() => {
                 let table = inline::in_frame(element);
                 return self.add(table);

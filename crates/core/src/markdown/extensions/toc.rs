@@ -9,6 +9,12 @@ use crate::node::{Attribute, Class, Element, Node, Other, Tag};
 /// What a table of contents may be written as.
 const WRITTEN: [&str; 3] = ["[[toc]]", "[toc]", "[[_toc_]]"];
 
+/// How much tables of contents beyond the first may repeat of a page's headings, counted in bytes. A table takes as many
+/// as there are headings, so that without a limit a page would grow with the square of its text.
+const REPEATED: usize = 500_000;
+/// What a heading takes besides its text.
+const OF_ENTRY: usize = 100;
+
 /// The place of a table of contents, until all headings are known.
 pub(super) fn place<'a>() -> Node<'a> {
     Element::new(Tag::Other(Other::new("nav"))).with(Attribute::Label(Cow::Borrowed("On this page"))).into()
@@ -37,8 +43,10 @@ pub(super) fn finish(content: &mut Content<'_>) {
     for block in &content.blocks {
         collect(&block.nodes, &mut headings);
     }
+    let size = headings.iter().map(|heading| heading.text.len() + heading.id.len() + OF_ENTRY).sum();
+    let mut left = REPEATED.max(size);
     for block in &mut content.blocks {
-        fill(&mut block.nodes, &headings);
+        fill(&mut block.nodes, &headings, size, &mut left);
     }
 }
 
@@ -77,21 +85,28 @@ fn collect(nodes: &[Node<'_>], headings: &mut Vec<Heading>) {
     }
 }
 
-fn fill(nodes: &mut [Node<'_>], headings: &[Heading]) {
+/// Fills the places among some nodes; a table takes `size` of what is left.
+fn fill(nodes: &mut [Node<'_>], headings: &[Heading], size: usize, left: &mut usize) {
     for node in nodes {
         let Node::Element(element) = node else { continue };
         if !is_place(element) {
-            fill(&mut element.children, headings);
+            fill(&mut element.children, headings, size, left);
         } else if headings.is_empty() {
-            *element = Element::new(Tag::Paragraph)
-                .with(Attribute::Class(Class::Notice))
-                .containing(vec![Node::Text(Cow::Borrowed("This page has no headings."))]);
+            *element = notice("This page has no headings.");
+        } else if size > *left {
+            *element = notice("This page has too many tables of contents.");
         } else {
+            *left -= size;
             let level = headings.iter().map(|heading| heading.level).min().unwrap_or_default();
             let mut rest = headings;
             element.children = vec![list(&mut rest, level)];
         }
     }
+}
+
+fn notice<'a>(text: &'static str) -> Element<'a> {
+    let notice = Element::new(Tag::Paragraph).with(Attribute::Class(Class::Notice));
+    notice.containing(vec![Node::Text(Cow::Borrowed(text))])
 }
 
 /// The list of the headings of a level from here on, up to one above it; deeper ones are in lists of their own.
