@@ -1,5 +1,7 @@
 //! What a site's Markdown becomes.
 
+mod nodes;
+
 use mdcms_core::document::text_of;
 use mdcms_core::link::PageLinks;
 use mdcms_core::markdown::{self, Content, Dialect, Extensions};
@@ -49,6 +51,16 @@ fn only_the_heading_at_the_start_has_level_one() {
         ("[x]: y\n\n# A", "<h1 id=\"a\">A</h1>"),
         ("---\ntitle: T\n---\n# A", "<h1 id=\"a\">A</h1>"),
     ]);
+    for body in ["<h1>A</h1>", "<h1>A</h1>\n<p>b</p>", " <h1>A", "<h1>A</h1> b", "<!-- x -->\n<h1>A</h1><h1>B</h1>"] {
+        let content = parse(body);
+        assert_eq!(content.heading.as_ref().map(markdown::title_of).as_deref(), Some("A"), "{body:?}");
+        nodes::check(body, &content, body);
+    }
+    for body in ["<p>a</p><h1>B</h1>", "a <h1>B</h1>", "<b>\n<h1>B</h1>"] {
+        let content = parse(body);
+        assert_eq!(content.heading, None, "{body:?}");
+        nodes::check(body, &content, body);
+    }
     let content = parse("# A *b*\n\nc\n\n# D");
     let heading = content.heading.expect("the body starts with a heading");
     assert_eq!(markdown::plain_text(&heading.nodes), "A b");
@@ -73,6 +85,7 @@ fn headings_have_ids_that_are_used_once() {
         ("## 1.2", vec!["12"]),
         ("## a\u{a0}b\tc", vec!["a-b-c"]),
         ("## \"><script>", vec!["script"]),
+        ("## A\n\n::: tip > ## A\n:::\n\n## A", vec!["a", "a-1", "a-2"]),
     ] {
         assert_eq!(ids(body), expected, "{body:?}");
     }

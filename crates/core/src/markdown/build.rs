@@ -100,7 +100,10 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
         let mut inner = Builder::new(part, self.dialect, None, self.links, self.report);
         inner.extensions = self.extensions;
         inner.around = around;
+        // Ids are given once on a page, and so in all of its parts.
+        inner.anchors = std::mem::take(&mut self.anchors);
         inner.read(self.dialect.options());
+        self.anchors = std::mem::take(&mut inner.anchors);
         let blocks = inner.finish().into_blocks();
         blocks.flat_map(|block| block.nodes).flat_map(Node::into_children).collect()
     }

@@ -134,7 +134,7 @@ impl<'a, R: Report> Builder<'a, '_, R> {
     }
 
     fn add_paragraph(&mut self, line: &mut Vec<Node<'a>>) {
-        let is_said = |node: &Node<'_>| !matches!(node, Node::Text(text) if text.trim().is_empty());
+        let is_said = |node: &Node<'_>| !is_blank(node);
         if let (Some(first), Some(last)) = (line.iter().position(is_said), line.iter().rposition(is_said)) {
             self.push(Element::new(Tag::Paragraph), self.block_at);
             self.add_all(line.drain(first..=last).collect());
@@ -217,7 +217,7 @@ impl<'a, R: Report> Builder<'a, '_, R> {
             // A refused or unloadable destination: the text stays.
             Tag::Anchor if element.attributes.is_empty() => return self.add_all(element.children),
             _ if self.dialect == Dialect::Site => {
-                let leads = self.depth() == 0 && !self.has_blocks();
+                let leads = self.depth() == 0 && !self.has_blocks() && self.nodes.iter().all(is_blank);
                 if element.tag == Tag::Heading1 && !leads {
                     // A page has one level-1 heading: its own.
                     element.tag = Tag::Heading2;
@@ -258,17 +258,31 @@ impl<'a, R: Report> Builder<'a, '_, R> {
         }
         let nodes = std::mem::take(&mut self.nodes);
         self.extend(|hooks, _| hooks.added());
-        let block = Block { source: self.block_at..end, nodes };
+        let mut block = Block { source: self.block_at..end, nodes };
+        let is_heading = |node: &Node<'_>| matches!(node, Node::Element(Element { tag: Tag::Heading1, .. }));
         if self.dialect == Dialect::Site
             && self.around == 0
             && !self.has_blocks()
-            && let [Node::Element(Element { tag: Tag::Heading1, .. })] = block.nodes.as_slice()
+            && let Some(at) = block.nodes.iter().position(is_heading)
         {
-            self.content.heading = Some(block);
-            return;
+            // What follows it in one block of HTML is a block of its own, and keeps the source.
+            let rest = block.nodes.split_off(at + 1);
+            let heading = block.nodes.pop();
+            block.nodes = rest;
+            let is_alone = block.nodes.iter().all(is_blank);
+            let source = self.block_at..if is_alone { end } else { self.block_at };
+            self.content.heading = Some(Block { source, nodes: heading.into_iter().collect() });
+            if is_alone {
+                return;
+            }
         }
         self.content.blocks.push(block);
     }
+}
+
+/// Whether this is only white space.
+fn is_blank(node: &Node<'_>) -> bool {
+    matches!(node, Node::Text(text) if text.trim().is_empty())
 }
 
 /// Whether this is a quote whose text begins as that of GitHub's alerts.
