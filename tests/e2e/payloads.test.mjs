@@ -1,26 +1,31 @@
-// Strings that others have collected because they do harm somewhere: each is the body of a post, its title and the
-// rest of its front matter, a link, a picture and an attribute, with the site's policy and without it.
+// Strings that others have collected because they do harm somewhere do none in any place of a site, with the site's
+// policy and without it: no script runs, nothing is asked of another host but https pictures, sound and film, and the
+// page consists of the closed set.
 
 import assert from "node:assert/strict";
 import { cpSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 
-import { inBrowser, ready } from "./harness/browser.mjs";
+import { inBrowser, open, ready } from "./harness/browser.mjs";
+import { watchStrangers } from "./harness/closed.mjs";
 import { host } from "./harness/host.mjs";
+import { payloads } from "./harness/payloads.mjs";
 import { folder, inline } from "./harness/site.mjs";
 
-const strings = createRequire(import.meta.url)("big-list-of-naughty-strings");
+const strings = payloads();
 
-/** Posts are few, so that a browser is done with them soon: each holds some strings, one of them in its front matter. */
-const EACH = 10;
+/** A browser is soon done with few pages, so each holds this many strings. */
+const EACH = 120;
+const batches = Array.from({ length: Math.ceil(strings.length / EACH) }, (_, at) =>
+  strings.slice(at * EACH, (at + 1) * EACH),
+);
 
-/** Elements and attributes that a page of ours may have; `data-` is the app's own. */
-const ELEMENTS =
-  /^(a|abbr|article|audio|b|bdi|bdo|blockquote|br|button|caption|cite|code|col|colgroup|data|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|footer|h[1-6]|header|hr|i|img|input|ins|kbd|li|main|mark|meter|nav|ol|p|picture|pre|progress|q|rp|rt|ruby|s|samp|section|small|source|span|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|time|tr|track|u|ul|var|video|wbr)$/;
-const ATTRIBUTES =
-  /^(alt|aria-[a-z]+|checked|class|colspan|controls|data-[a-z-]+|datetime|default|dir|disabled|height|href|id|kind|label|lang|loading|media|open|poster|preload|reversed|role|rowspan|scope|sizes|span|src|srclang|srcset|start|tabindex|title|type|value|width|max|min|low|high|optimum|loop|muted)$/;
-const SCHEMES = /^(https?|mailto|tel):$/;
+/** A string of YAML; JSON's are, but for characters that YAML wants escaped. */
+const scalar = (text) =>
+  JSON.stringify(text).replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 
 /** One string in every place of a text. */
 const everywhere = (text) => {
@@ -40,89 +45,164 @@ const everywhere = (text) => {
   ].join("\n\n");
 };
 
-function posts() {
-  const files = {};
-  for (let at = 0; at < strings.length; at += EACH) {
-    const some = strings.slice(at, at + EACH);
-    const front = ["title", "description", "author", "keywords"].map((key) => `${key}: ${JSON.stringify(some[0])}\n`);
-    const slug = `post-${at / EACH}`;
-    files[`posts/${slug}.md`] = `---\n${front.join("")}slug: ${slug}\n---\n\n${some.map(everywhere).join("\n\n")}\n`;
-  }
-  return files;
-}
-const files = posts();
+const TEXTS = ["title", "description", "author", "keywords"];
+const OTHERS = ["linkTitle", "summary", "tags", "categories", "series", "image", "language", "editUrl"];
+const KEYS = [...TEXTS, ...OTHERS, "aliases", "slug"];
+const front = (keys, text) => `---\n${keys.map((key) => `${key}: ${scalar(text)}\n`).join("")}---\n\n`;
 const LIST = "```mdcms posts-created-chronological\nlimit: all\npaginate: none\n```";
-const site = inline({ ...files, "pages/home.md": `# Home\n\n${LIST}\n` });
+
+/** Every string is the front matter of a post; every batch is the front matter and the text of a page. */
+const texts = inline(
+  {
+    ...Object.fromEntries(strings.map((text, at) => [`posts/${at}/s.md`, `${front(KEYS, text)}.\n`])),
+    ...Object.fromEntries(
+      batches.map((batch, at) => [
+        `pages/b-${at}.md`,
+        `${front(TEXTS, batch.join(" "))}${batch.map(everywhere).join("\n\n")}\n`,
+      ]),
+    ),
+    "pages/home.md": `# Home\n\n${LIST}\n`,
+    "nav.yml": "pages: []\n",
+  },
+  ["--base-url", "https://site.example/"],
+);
+
+/** Every string is a name and a file of the navigation; a batch is the site's name, description and footer. */
+const frames = batches.map((batch) =>
+  inline({
+    "config.yml": [
+      `sitename: ${scalar(batch.join(" "))}`,
+      `sitedescription: ${scalar(batch.join(" "))}`,
+      `pagenotfoundmessage: ${scalar(batch.join(" "))}`,
+      `footer: ${scalar(batch.map(everywhere).join("\n\n"))}`,
+    ].join("\n"),
+    "nav.yml": batch
+      .map((text) => `- file: pages/a.md\n  title: ${scalar(text)}\n- file: ${scalar(text)}\n`)
+      .join(""),
+    "pages/a.md": "# A\n",
+    "pages/home.md": "# Home\n",
+  }),
+);
+
+const quiet = inline({ "pages/home.md": "# Home\n" });
+
+const POLICY = /<meta http-equiv="Content-Security-Policy"[^>]*>/;
+const pagesOf = (root) =>
+  readdirSync(root, { recursive: true }).filter((path) => /(^|\/)(index|404)\.html$/.test(path));
 
 /** The same site without its policy. */
-function withoutPolicy() {
-  const root = folder();
-  cpSync(site.root, root, { recursive: true });
-  const policy = /<meta http-equiv="Content-Security-Policy"[^>]*>/;
+function withoutPolicy(root) {
+  const copy = folder();
+  cpSync(root, copy, { recursive: true });
   let changed = 0;
-  for (const entry of readdirSync(root, { recursive: true })) {
-    if (!entry.endsWith(".html")) continue;
-    const html = readFileSync(join(root, entry), "utf8");
-    changed += policy.test(html);
-    writeFileSync(join(root, entry), html.replace(policy, ""));
+  for (const page of pagesOf(copy)) {
+    const html = readFileSync(join(copy, page), "utf8");
+    changed += POLICY.test(html);
+    writeFileSync(join(copy, page), html.replace(POLICY, ""));
   }
-  assert.ok(changed > Object.keys(files).length);
-  return root;
+  assert.ok(changed > 2, "there was a policy");
+  return copy;
 }
 
-/** Everything on the page that is not of the closed set. */
-const strangers = (page) =>
-  page.evaluate(
-    ([elements, attributes, schemes]) => {
-      const [element, attribute, scheme] = [elements, attributes, schemes].map((source) => new RegExp(source));
-      const found = [];
-      const walker = document.createTreeWalker(document.getElementById("mdcms"), NodeFilter.SHOW_ELEMENT);
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        if (!element.test(node.localName)) found.push(`<${node.localName}>`);
-        for (const { name, value } of Element.prototype.hasAttributes.call(node) ? [...node.attributes] : []) {
-          if (!attribute.test(name)) found.push(`${node.localName} ${name}`);
-          if (["href", "src", "poster"].includes(name)) {
-            const { protocol } = new URL(value, document.baseURI);
-            const isPicture = name === "src" && /^data:image\/(png|gif|jpeg|webp|avif)[;,]/i.test(value);
-            if (!scheme.test(protocol) && !isPicture) found.push(`${name}=${value}`);
-          }
-        }
-      }
-      return { found, ran: window.ran };
-    },
-    [ELEMENTS.source, ATTRIBUTES.source, SCHEMES.source],
-  );
+/** Opens a page of a site, and looks at everything that is on it. */
+async function look(page, address) {
+  await open(page, address);
+  assert.deepEqual([address, await page.evaluate(() => window.strangers())], [address, []]);
+}
 
-for (const [name, root] of [
-  ["with the policy", site.root],
-  ["without a policy", withoutPolicy()],
+/** What is asked of other hosts, by kind and scheme; nothing gets an answer. */
+async function foreigners(context) {
+  const asked = new Set();
+  await context.route(
+    (url) => url.hostname !== "127.0.0.1",
+    (route) => {
+      const request = route.request();
+      asked.add(`${request.resourceType()} ${new URL(request.url()).protocol}`);
+      return route.abort("aborted");
+    },
+  );
+  return asked;
+}
+
+for (const [name, site] of [
+  ["with the policy", (root) => root],
+  ["without a policy", withoutPolicy],
 ]) {
-  inBrowser(`${strings.length} strings that do harm elsewhere do none, ${name}`, { patience: 12 }, async (page, { context, watched }) => {
-    const { origin } = await host(root);
-    await context.addInitScript(() => {
-      for (const dialog of ["alert", "confirm", "prompt", "print"]) window[dialog] = () => (window.ran = dialog);
+  /** A test whose pages run nothing, ask nobody and break no policy. */
+  const harmless = (what, patience, body) =>
+    inBrowser(`${strings.length} strings do no harm ${what}, ${name}`, { patience }, async (page, more) => {
+      await watchStrangers(more.context);
+      const foreign = await foreigners(more.context);
+      await body(page);
+      for (const kind of foreign) assert.match(kind, /^(image|media) https:$/);
+      const tried = more.watched.problems.filter((problem) => /policy violation|uncaught/.test(problem));
+      assert.deepEqual(tried, [], "nothing even tries");
+      // Most pictures and addresses lead nowhere.
+      more.watched.problems.length = 0;
     });
-    // Pictures and films of other hosts may be asked for, by https; the answer does not matter here.
-    const foreign = new Set();
-    await context.route(
-      (url) => url.origin !== origin,
-      (route) => {
-        const request = route.request();
-        foreign.add(`${request.resourceType()} ${new URL(request.url()).protocol}`);
-        return route.abort("aborted");
-      },
-    );
-    const addresses = ["", "posts/", ...Object.keys(files).map((path) => path.replace(/\.md$/, "/"))];
-    for (const address of addresses) {
-      await page.goto(`${origin}/${address}`);
-      await ready(page);
-      const { found, ran } = await strangers(page);
-      assert.deepEqual([address, found, ran], [address, [], undefined]);
+
+  harmless("in posts and their front matter", 12, async (page) => {
+    const { origin } = await host(site(texts.root));
+    await look(page, `${origin}/`);
+    assert.equal(await page.locator("main .post-title").count(), strings.length, "every string is a title of the list");
+    for (const at of batches.keys()) await look(page, `${origin}/b-${at}/`);
+  });
+
+  harmless("as names and links of a site", 12, async (page) => {
+    for (const [at, frame] of frames.entries()) {
+      const { origin } = await host(site(frame.root));
+      await look(page, `${origin}/`);
+      assert.equal(await page.locator("header nav a").count(), batches[at].length, "every string is in the navigation");
     }
-    for (const kind of foreign) assert.match(kind, /^(image|media) https:$/);
-    const bad = watched.problems.filter((problem) => /policy violation|uncaught/.test(problem));
-    assert.deepEqual(bad, [], "nothing even tries");
-    console.log(`# ${strings.length} strings on ${addresses.length} pages, ${name}`);
-    watched.problems.length = 0;
+  });
+
+  harmless("in addresses", 12, async (page) => {
+    const { origin } = await host(site(quiet.root));
+    // Pages that are not there, what a search would be asked for, and places on a page.
+    for (const batch of batches) {
+      const text = encodeURIComponent(batch.join(" "));
+      await look(page, `${origin}/posts/${text}/?q=${text}#${text}`);
+    }
+    // More places, and addresses of old forms.
+    await open(page, `${origin}/`);
+    const found = await page.evaluate(async (fragments) => {
+      for (const fragment of fragments) {
+        const before = location.href;
+        const moved = new Promise((resolve) => addEventListener("hashchange", resolve, { once: true }));
+        location.hash = fragment;
+        if (location.href !== before) await moved;
+      }
+      return [...window.strangers(), location.origin];
+    }, strings);
+    assert.deepEqual(found, [origin]);
+    await ready(page);
   });
 }
+
+/** As browsers read the files, without a script of theirs run. */
+const still = `${strings.length} strings add nothing to the pages of a build`;
+inBrowser(still, { patience: 12 }, async (page, { context }) => {
+  await watchStrangers(context);
+  const root = withoutPolicy(texts.root);
+  const { origin } = await host(root);
+  await open(page, `${origin}/404.html`);
+  const addresses = pagesOf(root);
+  assert.ok(addresses.length > strings.length);
+  const found = await page.evaluate(async (addresses) => {
+    const known = window.scripts().join();
+    const found = [];
+    for (const address of addresses) {
+      const url = new URL(address.split("/").map(encodeURIComponent).join("/"), document.baseURI).href;
+      const html = await (await fetch(url)).text();
+      const read = new DOMParser().parseFromString(html, "text/html");
+      const strangers = window.strangers(read, url);
+      const scripts = window.scripts(read).join();
+      // The redirect of an alias has none.
+      if (scripts && scripts !== known) strangers.push(scripts);
+      if (strangers.length) found.push([address, ...strangers]);
+    }
+    return found;
+  }, addresses);
+  assert.deepEqual(found, []);
+  console.log(`# ${addresses.length} files of HTML`);
+});

@@ -33,7 +33,11 @@ const CHECKS: [Check; 8] = [
         about: "every file is formatted",
         tools: &[Tool::RustComponents],
         release: false,
-        action: |project, line| cargo(project, line, &["fmt", "--all", "--check"], "run `cargo fmt --all`"),
+        action: |project, line| {
+            cargo(project, line, &["fmt", "--all", "--check"], "run `cargo fmt --all`")?;
+            let fuzz = ["fmt", "--manifest-path", FUZZ, "--check"];
+            cargo(project, line, &fuzz, "run `cargo fmt --manifest-path fuzz/Cargo.toml`")
+        },
     },
     Check {
         name: "clippy",
@@ -42,7 +46,11 @@ const CHECKS: [Check; 8] = [
         release: false,
         action: |project, line| {
             let arguments = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
-            cargo(project, line, &arguments, LINES_ABOVE)
+            cargo(project, line, &arguments, LINES_ABOVE)?;
+            // Without libFuzzer, which would have to be compiled for it.
+            let folder = project.target.join("fuzz").display().to_string();
+            let fuzz = ["clippy", "--manifest-path", FUZZ, "--no-default-features", "--target-dir", &folder];
+            cargo(project, line, &[&fuzz[..], &["--", "-D", "warnings"]].concat(), LINES_ABOVE)
         },
     },
     Check {
@@ -87,7 +95,7 @@ const CHECKS: [Check; 8] = [
     Check {
         name: "browser",
         about: "journeys through served sites in Chromium",
-        tools: &[Tool::Npm, Tool::Chromium],
+        tools: &[Tool::Npm, Tool::Chromium, Tool::PythonSources],
         release: true,
         action: browser_tests,
     },
@@ -95,6 +103,7 @@ const CHECKS: [Check; 8] = [
 ];
 
 const WASM: &str = "--target=wasm32-unknown-unknown";
+const FUZZ: &str = "fuzz/Cargo.toml";
 const LINES_ABOVE: &str = "the lines above say what is wrong";
 
 /// Runs the named steps, or all; ends with a table of their times.

@@ -18,6 +18,9 @@ const TYPES = {
   ".txt": "text/plain; charset=utf-8",
 };
 
+/** In bytes; Node's own limit of 16 KiB is below that of browsers. */
+const LONGEST_ADDRESS = 2 ** 20;
+
 /**
  * Serves a folder.
  *
@@ -35,7 +38,7 @@ export async function host(folder, { base = "/", missing = "404", headers = {} }
   const held = new Map();
   const waiting = [];
   const requests = [];
-  const server = createServer(async (request, response) => {
+  const server = createServer({ maxHeaderSize: LONGEST_ADDRESS }, async (request, response) => {
     const pathname = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const path = pathname.startsWith(base) ? pathname.slice(base.length) : undefined;
     requests.push(path ?? pathname);

@@ -53,7 +53,8 @@ fn install(project: &Project, line: &Line, folder: &Path, command: &[&str]) -> R
     Ok(Outcome::Done)
 }
 
-fn remove(folder: &Path) -> Result<()> {
+/// Removes a folder with all that is in it, where there is one.
+pub(super) fn remove(folder: &Path) -> Result<()> {
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() != ErrorKind::NotFound => {
             Err(error).with_context(|| format!("cannot remove {}", folder.display()))

@@ -1,0 +1,57 @@
+// What a page of ours may consist of, looked at from inside the browser.
+
+/** Elements and attributes of the app and of articles; `data-` is the app's own. */
+const ELEMENTS =
+  /^(a|abbr|article|audio|b|bdi|bdo|blockquote|br|button|caption|cite|code|col|colgroup|data|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|footer|h[1-6]|header|hr|i|img|input|ins|kbd|li|main|mark|meter|nav|ol|p|picture|pre|progress|q|rp|rt|ruby|s|samp|section|small|source|span|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|time|tr|track|u|ul|var|video|wbr)$/;
+const ATTRIBUTES =
+  /^(alt|aria-[a-z]+|checked|class|colspan|controls|data-[a-z-]+|datetime|default|dir|disabled|height|hidden|href|id|kind|label|lang|loading|media|open|poster|preload|reversed|role|rowspan|scope|sizes|span|src|srclang|srcset|start|tabindex|title|type|value|width|max|min|low|high|optimum|loop|muted)$/;
+const SCHEMES = /^(https?|mailto|tel):$/;
+
+/** What stands around the app, each element with the attributes it may have; a redirect has a paragraph with a link. */
+const FRAME =
+  /^(html( lang| data-[a-z-]+)*|head|body|title|p|a href|meta( charset| name| property| http-equiv| content)*|link( rel| href| as| type| crossorigin)*|script( id| type| src)*)$/;
+
+/**
+ * Puts `strangers(document, base)` into every page of a context, which names everything in a document that is not of
+ * the closed set, and `scripts(document)`: the scripts that run. A dialog is noted instead of shown.
+ */
+export async function watchStrangers(context) {
+  const sources = [ELEMENTS, ATTRIBUTES, SCHEMES, FRAME].map((pattern) => pattern.source);
+  await context.addInitScript((sources) => {
+    for (const dialog of ["alert", "confirm", "prompt", "print"]) window[dialog] = () => (window.ran = dialog);
+    const [element, attribute, scheme, frame] = sources.map((source) => new RegExp(source));
+    const picture = /^data:image\/(png|gif|jpeg|webp|avif)[;,]/i;
+
+    const badAddress = ({ name, value }, base) => {
+      // What no browser can read as an address leads nowhere.
+      if (!["href", "src", "poster"].includes(name) || !URL.canParse(value, base)) return false;
+      return !scheme.test(new URL(value, base).protocol) && !(name === "src" && picture.test(value));
+    };
+    window.strangers = (root = document, base = document.baseURI) => {
+      const found = window.ran ? [`${window.ran} was called`] : [];
+      const app = root.getElementById("mdcms");
+      for (const node of root.querySelectorAll("*")) {
+        const own = [...node.attributes];
+        if (app?.contains(node) && node !== app) {
+          const isKnown = node.namespaceURI === "http://www.w3.org/1999/xhtml" && element.test(node.localName);
+          if (!isKnown) found.push(`<${node.localName}>`);
+          for (const it of own) {
+            if (!attribute.test(it.name)) found.push(`${node.localName} ${it.name}`);
+            if (badAddress(it, base)) found.push(`${it.name}=${it.value}`);
+          }
+          continue;
+        }
+        const shape = [node.localName, ...own.map(({ name }) => name)].join(" ");
+        if (node !== app && !frame.test(shape)) found.push(`around the app: ${shape}`);
+        for (const it of own) if (badAddress(it, base) && it.value !== "data:,") found.push(`${shape}: ${it.value}`);
+        const leads = /^refresh$/i.test(node.httpEquiv) && new URL(node.content.replace(/^0; url=/, ""), base);
+        if (leads && leads.origin !== new URL(base).origin) found.push(`leads to ${leads}`);
+      }
+      return found;
+    };
+    window.scripts = (root = document) =>
+      [...root.querySelectorAll("script")]
+        .filter(({ type }) => !type.endsWith("json"))
+        .map((script) => script.getAttribute("src")?.replace(/^.*_app\//, "") ?? script.text);
+  }, sources);
+}
