@@ -30,7 +30,7 @@ pub(super) struct Frame<'a> {
     pub(super) element: Element<'a>,
     /// What ends it, where that is no event of the parser.
     pub(super) free: Option<Free>,
-    /// The element is beyond the cap: its content goes to the one around it.
+    /// The element is beyond the cap or misplaced: its content goes to the one around it.
     pub(super) dissolved: bool,
 }
 
@@ -52,7 +52,7 @@ impl<'a, R: Report> Builder<'a, '_, R> {
 
     fn push_frame(&mut self, element: Element<'a>, free: Option<Free>, at: usize) {
         self.flush();
-        let dissolved = self.is_deep();
+        let dissolved = self.is_deep() || self.is_misplaced(element.tag);
         if self.depth() == DEPTH {
             self.report.report(|| {
                 Finding::warning(
@@ -64,6 +64,20 @@ impl<'a, R: Report> Builder<'a, '_, R> {
             });
         }
         self.open.push(Frame { element, free, dissolved });
+    }
+
+    /// Whether browsers that read the tree as HTML would end an open element here, whatever is open in it: a table
+    /// for a table outside its cells, an item for an item outside a list of its own. The end tags of what is between
+    /// would then end elements around all of them.
+    fn is_misplaced(&self, tag: Tag) -> bool {
+        let (ended, between): (&[&str], &[&str]) = match tag.name() {
+            "table" => (&["table"], &["td", "th", "caption"]),
+            "li" => (&["li"], &["ul", "ol", "td", "th"]),
+            "dt" | "dd" => (&["dt", "dd"], &["dl", "td", "th"]),
+            _ => return false,
+        };
+        let mut around = self.open.iter().rev().map(|frame| frame.element.tag.name());
+        around.find(|name| ended.contains(name) || between.contains(name)).is_some_and(|name| ended.contains(&name))
     }
 
     /// The innermost element.
