@@ -30,10 +30,14 @@ pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<()> {
 }
 
 fn check(project: &Project, subjects: &[&str]) -> Result<Outcome> {
-    Program::new(project, "cargo-deny")?
-        .args(["--workspace", "--all-features", "check", "--hide-inclusion-graph"])
-        .args(subjects)
-        .help("the lines above name the crate; replace it, or allow it in deny.toml with the reason")
-        .show()?;
+    // The fuzz targets are a workspace of their own.
+    for manifest in ["Cargo.toml", "fuzz/Cargo.toml"] {
+        Program::new(project, "cargo-deny")?
+            .args(["--manifest-path", manifest, "--config", "deny.toml", "--workspace", "--all-features"])
+            .args(["check", "--hide-inclusion-graph"])
+            .args(subjects)
+            .help("the lines above name the crate; replace it, or allow it in deny.toml with the reason")
+            .show()?;
+    }
     Ok(Outcome::Done)
 }

