@@ -14,7 +14,7 @@ const site = inline({
   "posts/2025-01-02-noted.md": post({ title: "Noted" }, "Said.[^1]\n\n[^1]: The note."),
   "posts/2025-01-03-plain.md": post({ title: "Plain" }, "Only words."),
 });
-const part = readdirSync(join(site.root, "_app")).find((name) => name.startsWith("part-extensions-"));
+const part = readdirSync(join(site.root, "_app")).find((name) => /^part-extensions-.*wasm$/.test(name));
 const PART = `_app/${part}`;
 const notes = (page) => page.getByRole("region", { name: "Footnotes" });
 const asked = (server) => server.requests.filter((path) => path === PART).length;

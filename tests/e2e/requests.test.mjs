@@ -17,14 +17,14 @@ const part = (pattern) => app.find((path) => pattern.test(path));
 const STYLE = part(/site-.*\.css$/);
 const GLUE = part(/mdcms-.*\.js$/);
 const MODULE = part(/mdcms-.*\.wasm$/);
-const EXTENSIONS = part(/part-extensions-.*\.wasm$/);
+const EXTENSIONS = [part(/part-extensions-.*\.wasm$/), part(/part-extensions-.*\.css$/)];
 const BOOT = part(/boot-.*\.js$/);
-/** What comes in its own time: pictures, and what is for code and for pictures once the page stands. */
-const LATER = /^assets\/images\/|^_app\/(code|lang|zoom)-/;
+/** What comes in its own time: pictures, and what is for code, headings and pictures once the page stands. */
+const LATER = /^assets\/images\/|^_app\/(code|headings|lang|zoom)-/;
 
 const FIRST_VIEWS = [
   ["a post", POST, []],
-  ["a page with a list", "", [EXTENSIONS]],
+  ["a page with a list", "", EXTENSIONS],
   ["the list of all posts", "posts/", []],
 ];
 for (const [what, address, more] of FIRST_VIEWS) {

@@ -5,6 +5,7 @@
 //! wasm_split_cli_support does the cutting. It has to happen before wasm-bindgen, which Trunk runs on the whole module,
 //! so wasm-bindgen runs once more on what is left.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -13,6 +14,9 @@ use wasm_split_cli_support::{Options, transform};
 
 use crate::paths::Project;
 use crate::run::{Program, failure};
+
+/// Loads the parts; it goes behind the script that wasm-bindgen writes.
+const LOADER: &str = include_str!("split/loader.js");
 
 /// Names what the parts share with the module, in the script that wasm_split_cli_support writes.
 const SHARED: [&str; 2] = ["const {", "} = initSync(undefined, undefined);"];
@@ -39,13 +43,20 @@ pub(crate) fn split(project: &Project, linked: &Path, module: &Path, script: &Pa
     copy(&folder.join("bound/mdcms-app_bg.wasm"), module)?;
 
     let mut parts = Vec::new();
-    let mut names: Vec<(String, Vec<String>)> = made.prefetch_map.into_iter().collect();
-    names.sort();
-    let mut list = String::new();
-    for (name, files) in names {
-        let files: Vec<String> = files.iter().map(|file| published(file)).collect();
-        list.push_str(&format!("  {name}: {files:?},\n"));
+    let mut files: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (name, its) in made.prefetch_map {
+        files.insert(name, its.iter().map(|file| published(file)).collect());
     }
+    for (name, files) in &mut files {
+        let style = module.with_file_name(format!("{name}.css"));
+        if style.is_file() {
+            let as_part = format!("part-{name}.css");
+            fs::rename(&style, module.with_file_name(&as_part))
+                .with_context(|| format!("cannot rename {}", style.display()))?;
+            files.insert(as_part);
+        }
+    }
+    let list: String = files.iter().map(|(name, files)| format!("  {name}: {:?},\n", Vec::from_iter(files))).collect();
     for file in made.split_modules {
         let name = file.file_stem().unwrap_or_default().to_string_lossy();
         let to = module.with_file_name(published(&name));
@@ -76,20 +87,7 @@ fn published(file: &str) -> String {
 fn loader(shared: &str, parts: &str) -> String {
     let shared: Vec<String> =
         shared.split(',').map(str::trim).filter(|name| !name.is_empty()).map(|it| format!("{it}: wasm.{it}")).collect();
-    format!(
-        "\nconst parts = {{\n{parts}}};\nconst loads = {{}};\n\
-         async function loadFile(file) {{\n  \
-           const answer = await fetch(new URL(file, import.meta.url));\n  \
-           await __wbg_load(answer, {{ __wasm_split: {{ {} }} }});\n\
-         }}\n\
-         function loadPart(name) {{\n  \
-           return Promise.all(parts[name].map((file) => loads[file] ??= loadFile(file).catch((error) => {{\n    \
-             delete loads[file];\n    \
-             throw error;\n  \
-           }})));\n\
-         }}\n",
-        shared.join(", ")
-    )
+    LOADER.replace("PARTS", &format!("{{\n{parts}}}")).replace("SHARED", &format!("{{ {} }}", shared.join(", ")))
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {

@@ -6,7 +6,6 @@
 mod app;
 
 pub use app::App;
-pub(crate) use app::EXTENSIONS;
 
 use std::collections::BTreeMap;
 

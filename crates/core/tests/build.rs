@@ -87,9 +87,10 @@ fn a_website_has_these_files() {
 fn the_renderers_files_are_named_by_their_content() {
     let files = |style: &str| {
         let texts = [
-            ("mdcms-app.js", "load('part-maths.wasm')"),
+            ("mdcms-app.js", "load('part-maths.wasm', 'part-maths.css')"),
             ("mdcms-app_bg.wasm", "wasm"),
             ("part-maths.wasm", "maths"),
+            ("part-maths.css", "math{}"),
             ("boot.js", "import './mdcms-app.js'; './mdcms-app_bg.wasm'; './code.js'; './headings.js'; './zoom.js'"),
             ("code.js", "import('./lang/'+a)"),
             ("headings.js", "headings()"),
@@ -107,8 +108,9 @@ fn the_renderers_files_are_named_by_their_content() {
     let app = App::new(files("a{}")).expect("nothing is missing");
     let names: Vec<&str> = app.files().map(|(path, _)| path).collect();
     assert!(names.windows(2).all(|two| two[0] < two[1]), "{names:?}");
-    let part = app.part("maths").expect("the build has it");
-    for path in [app.glue(), app.wasm(), app.style(), app.boot(), app.icon(), part] {
+    let parts: Vec<&str> = app.parts().collect();
+    let [part_style, part] = parts.as_slice() else { panic!("two files: {parts:?}") };
+    for path in [app.glue(), app.wasm(), app.style(), app.boot(), app.icon(), part, part_style] {
         assert!(names.contains(&path), "{path} is among {names:?}");
         let hash = path.rsplit(['-', '.']).nth(1).expect("there is a hash");
         assert!(hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()), "{path}");
@@ -136,8 +138,8 @@ fn the_renderers_files_are_named_by_their_content() {
     let folder = named("lang-").rsplit_once('/').expect("they are in a folder").0;
     assert_eq!(content(code), format!("import('./{}/'+a)", beside(folder)));
     assert_eq!(content(&format!("{folder}/bc.js")), "BC");
-    assert_eq!(content(app.glue()), format!("load('{}')", beside(part)));
-    assert_eq!(app.part("chess"), None);
+    assert_eq!(content(app.glue()), format!("load('{}', '{}')", beside(part), beside(part_style)));
+    assert_eq!(content(part_style), "math{}", "it is no part of the site's style");
     assert_eq!(app.early_script(), format!("early('{}')", beside(app.boot())));
     assert_eq!(app.probe_script(), format!("probe('{}', '{}')", app.boot(), app.style()));
 

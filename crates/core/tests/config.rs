@@ -67,7 +67,7 @@ fn every_key_has_its_setting() {
 fn keys_of_md_cms_without_a_setting_are_accepted() {
     let text = "pwa: yes\npwa-name: a\npwa-shortname: a\npwa-colour: '#fff'\noffline-message: {en: x}\n\
         categories-use: yes\ndefault-category: {code: en}\ncategories: []\ncategories-dates: no\n\
-        categories-sectionnames: same\ncategories-selecticon: a\ncategories-selecttext: b\ncallouts: {a: {}}\n\
+        categories-sectionnames: same\ncategories-selecticon: a\ncategories-selecttext: b\ncallouts: {}\n\
         main-width: 80em\nnav-width: 20em\nfont-body: a\nfont-title: b\nfont-code: c\nlight: {}\ndark: {}\n\
         something-else: 1\n";
     check(text, Config::default(), &[]);

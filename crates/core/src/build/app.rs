@@ -5,9 +5,6 @@ use std::collections::BTreeMap;
 
 use crate::hash::Hash;
 
-/// The part of the module that holds [`crate::markdown::Extensions`].
-pub(crate) const EXTENSIONS: &str = "extensions";
-
 /// The renderer's build, ready to be published.
 #[derive(Clone, Debug)]
 pub struct App {
@@ -25,19 +22,20 @@ pub struct App {
 impl App {
     /// Takes the renderer's build, name and bytes: `mdcms-app.js`, `mdcms-app_bg.wasm`, `boot.js`, `early.js`,
     /// `probe.js`, `icons/favicon.svg`, any `.css`, `code.js` with its `lang/….js`, `headings.js`, `zoom.js`, and
-    /// `part-….wasm` for each part of the module that pages load only when they need it. The error says which file is missing.
+    /// `part-….wasm` and `part-….css` for the parts that pages load only when they need them. The error says which file
+    /// is missing.
     pub fn new(files: Vec<(String, Vec<u8>)>) -> Result<Self, String> {
         let mut given: BTreeMap<String, Vec<u8>> = files.into_iter().collect();
-        let mut style = Vec::new();
-        for (_, content) in given.iter().filter(|(name, _)| name.ends_with(".css")) {
-            style.extend_from_slice(content);
-            style.push(b'\n');
-        }
         let mut starting = |start: &str| -> Vec<(String, Vec<u8>)> {
             let files = given.extract_if(.., |name, _| name.starts_with(start));
             files.map(|(name, content)| (name[start.len()..].to_owned(), content)).collect()
         };
         let (part_files, languages) = (starting("part-"), starting("lang/"));
+        let mut style = Vec::new();
+        for (_, content) in given.iter().filter(|(name, _)| name.ends_with(".css")) {
+            style.extend_from_slice(content);
+            style.push(b'\n');
+        }
         let code_file = given.remove("code.js");
         let more = ["headings", "zoom"].map(|name| (name, given.remove(&[name, ".js"].concat())));
         let mut take = |name: &str| given.remove(name).ok_or_else(|| format!("the renderer has no `{name}`"));
@@ -51,10 +49,10 @@ impl App {
         let mut glue = text(take("mdcms-app.js")?, "mdcms-app.js")?;
         let mut parts = BTreeMap::new();
         for (file, content) in part_files {
-            let name = file.trim_end_matches(".wasm");
-            let path = publish(&format!("part-{name}"), "wasm", content);
+            let (name, extension) = file.split_once('.').unwrap_or((&file, "wasm"));
+            let path = publish(&format!("part-{name}"), extension, content);
             glue = glue.replace(&format!("part-{file}"), path.trim_start_matches("_app/"));
-            parts.insert(name.to_owned(), path);
+            parts.insert(file, path);
         }
         let glue = publish("mdcms", "js", glue.into_bytes());
         let style = publish("site", "css", style);
@@ -107,9 +105,10 @@ impl App {
         &self.wasm
     }
 
-    /// Output path of a part of the module; `None` in a build that is not split.
-    pub fn part(&self, name: &str) -> Option<&str> {
-        self.parts.get(name).map(String::as_str)
+    /// Output paths of the parts that a page loads which uses [`crate::markdown::Extensions`]; none in a build that is
+    /// not split.
+    pub fn parts(&self) -> impl Iterator<Item = &str> {
+        self.parts.values().map(String::as_str)
     }
 
     /// Output path of the style sheet.

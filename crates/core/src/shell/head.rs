@@ -6,7 +6,7 @@ use base64ct::{Base64, Encoding as _};
 use sha2::{Digest as _, Sha256};
 
 use super::{attribute_to, json};
-use crate::build::{App, EXTENSIONS};
+use crate::build::App;
 use crate::html::escape;
 use crate::link::encode;
 use crate::node::{Attribute, Element};
@@ -97,11 +97,10 @@ fn assets(html: &mut String, app: &App, root: &str, extended: bool) {
         html,
         "<link rel=\"stylesheet\" href=\"{root}{style}\">\n<link rel=\"modulepreload\" href=\"{root}{glue}\">\n"
     );
-    for module in [Some(app.wasm()), app.part(EXTENSIONS).filter(|_| extended)].into_iter().flatten() {
-        let _ = writeln!(
-            html,
-            "<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{root}{module}\">"
-        );
+    for file in [app.wasm()].into_iter().chain(app.parts().filter(|_| extended)) {
+        let kind =
+            if file.ends_with(".css") { "as=\"style\"" } else { "as=\"fetch\" type=\"application/wasm\" crossorigin" };
+        let _ = writeln!(html, "<link rel=\"preload\" {kind} href=\"{root}{file}\">");
     }
 }
 
