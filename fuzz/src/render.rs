@@ -10,7 +10,8 @@ use mdcms_core::report::Ignore;
 use crate::{check_findings, nodes};
 
 /// A page at the site's root, where a path is least guarded by what stands before it.
-const LINKS: PageLinks<'static> = PageLinks { document: "pages/home.md", root: "", exceptions: &[], sizes: &[] };
+const LINKS: PageLinks<'static> =
+    PageLinks { document: "pages/home.md", root: "", exceptions: &[], sizes: &[], told: &[] };
 
 /// Checks a text in all the ways in which it becomes a page.
 pub fn render(text: &str) {

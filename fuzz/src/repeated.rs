@@ -24,7 +24,7 @@ pub fn repeated(text: &str) {
         return;
     }
     let text = [before, &unit.repeat(LENGTH / unit.len()), after].concat();
-    let links = PageLinks { document: "posts/a.md", root: "", exceptions: &[], sizes: &[] };
+    let links = PageLinks { document: "posts/a.md", root: "", exceptions: &[], sizes: &[], told: &[] };
     let page = page::read("posts/a.md", &text, None, &links, Some(Extensions::all()), Ignore);
     nodes::check("repeated", &page.content, &text[page.body_at..]);
     front_matter::parse(&text, &mut Vec::new());

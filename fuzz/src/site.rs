@@ -38,7 +38,8 @@ pub fn site(text: &str) {
     let facts = built.facts;
     let extensions = facts.extended.then(Extensions::all);
     let root = path::root_from(&placed.url);
-    let links = PageLinks { document: PATH, root: &root, exceptions: &facts.links, sizes: &facts.sizes };
+    let links =
+        PageLinks { document: PATH, root: &root, exceptions: &facts.links, sizes: &facts.sizes, told: &facts.told };
     let told = facts.summary.as_ref();
     let app = page::read(PATH, &document.text, told, &links, extensions, Ignore);
 

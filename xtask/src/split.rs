@@ -43,10 +43,9 @@ pub(crate) fn split(project: &Project, linked: &Path, module: &Path, script: &Pa
     copy(&folder.join("bound/mdcms-app_bg.wasm"), module)?;
 
     let mut parts = Vec::new();
-    let mut files: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for (name, its) in made.prefetch_map {
-        files.insert(name, its.iter().map(|file| published(file)).collect());
-    }
+    let its = |files: Vec<String>| -> BTreeSet<String> { files.iter().map(|file| published(file)).collect() };
+    let mut files: BTreeMap<String, BTreeSet<String>> =
+        made.prefetch_map.into_iter().map(|(name, files)| (name, its(files))).collect();
     for (name, files) in &mut files {
         let style = module.with_file_name(format!("{name}.css"));
         if style.is_file() {

@@ -19,7 +19,7 @@ use mdcms_core::render::to_html;
 use mdcms_core::report::Ignore;
 
 const PATH: &str = "posts/2024-05-20-a.md";
-const LINKS: PageLinks<'static> = PageLinks { document: PATH, root: "../../", exceptions: &[], sizes: &[] };
+const LINKS: PageLinks<'static> = PageLinks { document: PATH, root: "../../", exceptions: &[], sizes: &[], told: &[] };
 
 fn main() {
     let mut criterion = Criterion::default()
