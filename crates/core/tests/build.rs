@@ -151,7 +151,8 @@ fn the_renderers_files_are_named_by_their_content() {
         assert_eq!(App::new(left).expect_err("it is not complete"), format!("the renderer has no `{missing}`"));
     }
     let mut no_text = files("");
-    no_text[3].1 = vec![0xff];
+    no_text.retain(|(name, _)| name != "boot.js");
+    no_text.push(("boot.js".to_owned(), vec![0xff]));
     assert_eq!(App::new(no_text).expect_err("it is no text"), "the renderer's `boot.js` is not text");
 }
 
