@@ -7,9 +7,12 @@ const ATTRIBUTES =
   /^(alt|aria-[a-z]+|checked|class|colspan|controls|data-[a-z-]+|datetime|default|dir|disabled|height|hidden|href|id|kind|label|lang|loading|media|open|poster|preload|reversed|role|rowspan|scope|sizes|span|src|srclang|srcset|start|tabindex|title|type|value|width|max|min|low|high|optimum|loop|muted)$/;
 const SCHEMES = /^(https?|mailto|tel):$/;
 
-/** What stands around the app, each element with the attributes it may have; a redirect has a paragraph with a link. */
+/**
+ * What stands around the app, each element with the attributes it may have; a redirect has a paragraph with a link, and
+ * pictures are enlarged in a dialog.
+ */
 const FRAME =
-  /^(html( lang| data-[a-z-]+)*|head|body|title|p|a href|meta( charset| name| property| http-equiv| content)*|link( rel| href| as| type| crossorigin)*|script( id| type| src)*)$/;
+  /^(html( lang| data-[a-z-]+)*|head|body|title|p|a href|meta( charset| name| property| http-equiv| content)*|link( rel| href| as| type| crossorigin)*|script( id| type| src)*|dialog class|div class|button type class( aria-label)?)$/;
 
 /**
  * Puts `strangers(document, base)` into every page of a context, which names everything in a document that is not of
