@@ -280,7 +280,7 @@ for (const viewport of [PHONE, WIDE]) {
     await open(page, `${server.origin}/posts/pictures/`);
     const places = () =>
       page.evaluate(() =>
-        [...document.querySelectorAll("main article :not(.zoom-button)")].map((it) =>
+        [...document.querySelectorAll("main article :not(.zoom-button, .heading-link)")].map((it) =>
           it.getBoundingClientRect().toJSON(),
         ),
       );
