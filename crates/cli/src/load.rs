@@ -124,8 +124,8 @@ fn document(listing: &Listing, path: &str, before: Option<&Entry>) -> (Value, Ve
     };
     match (read, last_good) {
         (Ok(document), Some(good)) if has_error(&document.findings) && !has_error(&good.findings) => {
-            let locate = |finding: &_| Problem::locate(Clone::clone(finding), path, &document.text);
-            (Value::Document(good), document.findings.iter().map(locate).collect())
+            let problems = Problem::locate_all(document.findings.iter().cloned(), path, &document.text);
+            (Value::Document(good), problems)
         }
         (Ok(document), _) => (Value::Document(Arc::new(document)), Vec::new()),
         (Err(problem), Some(good)) => (Value::Document(good), vec![problem]),
@@ -150,7 +150,7 @@ fn text(listing: &Listing, path: &str, before: Option<&Entry>) -> (Value, Vec<Pr
     let findings = findings(path, &text);
     match last_good {
         Value::Text(good) if has_error(&findings) && good != text => {
-            let problems = findings.into_iter().map(|finding| Problem::locate(finding, path, &text)).collect();
+            let problems = Problem::locate_all(findings, path, &text);
             (Value::Text(good), problems)
         }
         _ => (Value::Text(text), Vec::new()),

@@ -12,6 +12,9 @@ use mdcms_core::report::{Problem, Severity};
 
 use crate::fault::Fault;
 
+/// How many problems of one kind are shown in a row of one file. More of them bury the rest.
+const ALIKE: usize = 50;
+
 /// Puts problems in the order of files and lines.
 pub fn sort(problems: &mut [Problem]) {
     problems.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
@@ -30,9 +33,16 @@ pub fn problems(problems: &[Problem]) {
         return;
     }
     let mut text = String::new();
-    for problem in problems {
-        text.push_str(&render(problem));
-        text.push_str("\n\n");
+    for alike in problems.chunk_by(|a, b| a.file == b.file && a.code == b.code) {
+        for problem in alike.iter().take(ALIKE) {
+            text.push_str(&render(problem));
+            text.push_str("\n\n");
+        }
+        if let ([first, ..], more @ 1..) = (alike, alike.len().saturating_sub(ALIKE)) {
+            let more = format!("{more} more like this in {}", first.file);
+            text.push_str(&titled(Level::NOTE, &more, "`mdcms check --format json` lists all of them"));
+            text.push_str("\n\n");
+        }
     }
     let errors = problems.iter().any(|problem| problem.severity == Severity::Error);
     let level = if errors { Level::ERROR } else { Level::WARNING };
@@ -92,9 +102,15 @@ fn render(problem: &Problem) -> String {
     let mut elements: Vec<annotate_snippets::Element<'_>> = Vec::new();
     if problem.line > 0 {
         let at = |column: usize| problem.source.char_indices().nth(column).map_or(problem.source.len(), |(at, _)| at);
-        let start = problem.column.saturating_sub(1);
+        let start = problem.column.saturating_sub(1 + problem.skipped);
         let span = at(start)..at(start + problem.width);
-        let snippet = Snippet::source(problem.source.as_str()).path(&problem.file).line_start(problem.line);
+        let mut snippet = Snippet::source(problem.source.as_str()).line_start(problem.line);
+        if problem.skipped == 0 {
+            snippet = snippet.path(&problem.file);
+        } else {
+            // The snippet would count columns from where the shown part of the line starts.
+            elements.push(Origin::path(&problem.file).line(problem.line).char_column(problem.column).into());
+        }
         elements.push(snippet.annotation(AnnotationKind::Primary.span(span)).into());
     } else if !problem.file.is_empty() {
         elements.push(Origin::path(&problem.file).into());

@@ -82,7 +82,7 @@ fn read<'s>(
 
 fn located(placed: &Placed, findings: Vec<Finding>) -> Vec<Problem> {
     let document = &placed.document;
-    findings.into_iter().map(|it| Problem::locate(it, &document.path, &document.text)).collect()
+    Problem::locate_all(findings, &document.path, &document.text)
 }
 
 /// Everything wrong in the body of the document at `index`; what [`page()`] tells, without making the page.

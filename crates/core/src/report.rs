@@ -6,6 +6,9 @@
 
 use std::ops::Range;
 
+mod problem;
+pub use problem::{Place, Places, Problem};
+
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -182,135 +185,9 @@ impl<R: Report> Report for Shifted<R> {
     }
 }
 
-/// A finding with the file it is in and its place as people count: what the command prints.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// Path of the file from the site's root, with `/`.
-    pub file: String,
-    /// Line, from 1; 0 for a problem of the whole file.
-    pub line: usize,
-    /// Column in characters, from 1; 0 for a problem of the whole file.
-    pub column: usize,
-    /// How many characters of [`Self::source`] are meant, at least 1.
-    pub width: usize,
-    /// The line itself, without its end.
-    pub source: String,
-    /// How bad it is.
-    pub severity: Severity,
-    /// The short name of the kind of problem.
-    pub code: &'static str,
-    /// What is wrong.
-    pub what: String,
-    /// How to mend it, or nothing.
-    pub help: String,
-}
-
-impl Problem {
-    /// Places a finding in the file whose text was parsed.
-    pub fn locate(finding: Finding, file: &str, text: &str) -> Self {
-        let place = Place::of(text, finding.at.start);
-        let source = text[place.line_start..].split(['\n', '\r']).next().unwrap_or_default();
-        let end = floor_char(text, finding.at.end.min(place.line_start + source.len()));
-        let start = floor_char(text, finding.at.start);
-        let width = text.get(start..end).map_or(1, |part| part.chars().count().max(1));
-        Self {
-            file: file.to_owned(),
-            line: place.line,
-            column: place.column,
-            width,
-            source: source.to_owned(),
-            severity: finding.severity,
-            code: finding.code,
-            what: finding.what,
-            help: finding.help,
-        }
-    }
-
-    /// A problem of a whole file, or of the site where `file` is empty.
-    pub fn of_file(severity: Severity, code: &'static str, file: &str, what: impl Into<String>) -> Self {
-        Self {
-            file: file.to_owned(),
-            line: 0,
-            column: 0,
-            width: 1,
-            source: String::new(),
-            severity,
-            code,
-            what: what.into(),
-            help: String::new(),
-        }
-    }
-
-    /// The same problem with a way to mend it.
-    #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = help.into();
-        self
-    }
-}
-
-/// A place in a text as people count it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// Line, from 1.
-    pub line: usize,
-    /// Column in characters, from 1.
-    pub column: usize,
-    /// Byte offset of the line's first character.
-    pub line_start: usize,
-}
-
-impl Place {
-    /// The place of a byte offset; past the end, the end. `\n`, `\r\n` and a lone `\r` end a line.
-    pub fn of(text: &str, offset: usize) -> Self {
-        let offset = floor_char(text, offset);
-        let bytes = text.as_bytes();
-        let (mut line, mut line_start) = (1, 0);
-        for (index, byte) in bytes.iter().enumerate().take(offset) {
-            let ends = match byte {
-                b'\n' => true,
-                b'\r' => bytes.get(index + 1) != Some(&b'\n'),
-                _ => false,
-            };
-            if ends {
-                line += 1;
-                line_start = index + 1;
-            }
-        }
-        Self { line, column: text[line_start..offset].chars().count() + 1, line_start }
-    }
-}
-
-/// The largest character boundary that is not past `offset`.
-fn floor_char(text: &str, offset: usize) -> usize {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    offset
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn places_count_characters_and_every_line_end() {
-        let text = "a\r\nbé\rc\nd";
-        for (offset, expected) in [(0, (1, 1)), (3, (2, 1)), (6, (2, 3)), (7, (3, 1)), (9, (4, 1)), (99, (4, 2))] {
-            let place = Place::of(text, offset);
-            assert_eq!((place.line, place.column), expected, "offset {offset}");
-        }
-    }
-
-    #[test]
-    fn a_problem_shows_its_line_and_the_width_that_is_meant() {
-        let text = "title: x\ntag: é y\n";
-        let finding = Finding::warning("unknown-key", 9..12, "unknown key `tag`").help("did you mean `tags`?");
-        let problem = Problem::locate(finding, "posts/a.md", text);
-        assert_eq!((problem.line, problem.column, problem.width), (2, 1, 3));
-        assert_eq!(problem.source, "tag: é y");
-    }
 
     #[test]
     fn a_shifted_report_speaks_of_the_whole_text() {

@@ -15,6 +15,26 @@ fn a_clean_site_has_no_problems() {
 }
 
 #[test]
+fn many_problems_of_one_kind_do_not_bury_the_rest() {
+    let test = SiteTest::site();
+    test.write("site/posts/many.md", "<x>".repeat(200));
+    test.write("site/posts/other.md", "<y>");
+    let human = test.run(&["check", "site"]);
+    assert_eq!((human.code, human.stderr.matches("element `x`").count()), (1, 50));
+    for part in [
+        " --> posts/many.md:1:148\n",
+        "note: 150 more like this in posts/many.md\n",
+        "element `y`",
+        "201 problems in 2 files",
+    ] {
+        assert!(human.stderr.contains(part), "{part}\n{}", human.stderr);
+    }
+    let json = test.run(&["check", "site", "--format", "json"]);
+    let list: Vec<serde_json::Value> = serde_json::from_str(&json.stdout).unwrap();
+    assert_eq!((list.len(), &list[199]["column"]), (201, &598.into()));
+}
+
+#[test]
 fn every_problem_is_told_with_its_place() {
     let test = SiteTest::site();
     test.write("site/posts/bad.md", b"one\ntwo \xff");

@@ -18,8 +18,7 @@ pub(super) fn assemble(parts: Parts, settings: Settings) -> (Site, Vec<Problem>)
     let mut documents = parts.documents;
     documents.sort_by(|a, b| a.path.cmp(&b.path));
     for document in &documents {
-        let located = document.findings.iter().cloned();
-        problems.extend(located.map(|finding| Problem::locate(finding, &document.path, &document.text)));
+        problems.extend(Problem::locate_all(document.findings.iter().cloned(), &document.path, &document.text));
     }
     let all: BTreeSet<String> = documents.iter().map(|document| document.path.clone()).collect();
     let files: BTreeSet<String> = parts.files.into_iter().collect();
@@ -83,7 +82,7 @@ fn read_config(text: Option<&str>, problems: &mut Vec<Problem>) -> Config {
     if config.sitename.is_none() {
         findings.push(Finding::warning("no-sitename", 0..0, "the site has no name").help("add a line `sitename: …`"));
     }
-    problems.extend(findings.into_iter().map(|finding| Problem::locate(finding, "config.yml", text)));
+    problems.extend(Problem::locate_all(findings, "config.yml", text));
     config
 }
 
@@ -151,7 +150,7 @@ fn navigation(
                 links.push(NavLink { title, url: placed.url.clone() });
             }
         }
-        problems.extend(findings.into_iter().map(|finding| Problem::locate(finding, "nav.yml", text)));
+        problems.extend(Problem::locate_all(findings, "nav.yml", text));
         if pages.is_some() {
             return links;
         }
