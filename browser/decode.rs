@@ -6,7 +6,7 @@ use js_sys::JSON;
 use mdcms_app::decode::Decode;
 use mdcms_core::date::{DateTime, Time};
 use mdcms_core::front_matter::Summary;
-use mdcms_core::manifest::{Facts, Known, Post, Root, VERSION};
+use mdcms_core::manifest::{Facts, Known, Needs, Post, Root, VERSION};
 use mdcms_core::nav::NavLink;
 use mdcms_core::page::{PageData, Seed, SiteInfo, View};
 use serde::Serialize;
@@ -130,7 +130,7 @@ fn full_known() -> Known {
         sizes: vec![(picture, u32::MAX, 0)],
         told: vec![("items:0123456789abcdef".to_owned(), "items:\n- title: \"ü\"\n".to_owned())],
         summary: Some(full_summary()),
-        extended: true,
+        needs: Needs { extended: true, maths: true, lists: true },
     };
     Known { path, url, aliases: vec![alias, other], hash, draft: true, facts }
 }
@@ -147,7 +147,7 @@ fn known(random: &mut Random) -> Known {
             sizes: random.some(|random| (random.text(), random.below(1 << 32) as u32, random.below(5000) as u32)),
             told: random.some(|random| (random.text(), random.text())),
             summary: random.maybe(summary),
-            extended: random.flag(),
+            needs: Needs { extended: random.flag(), maths: random.flag(), lists: random.flag() },
         },
     }
 }

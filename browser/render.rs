@@ -7,7 +7,7 @@ use std::rc::Rc;
 use mdcms_app::dom::render::{Article, article, inline};
 use mdcms_core::html::{self, Style};
 use mdcms_core::link::PageLinks;
-use mdcms_core::manifest::{Facts, Known};
+use mdcms_core::manifest::{Facts, Known, Needs};
 use mdcms_core::markdown::{self, Content, Dialect, Extensions};
 use mdcms_core::node::{Attribute, Class, Element as CoreElement, More, Node, PostsBlock, Tag};
 use mdcms_core::report::Ignore;
@@ -32,7 +32,7 @@ fn facts() -> Facts {
         links: vec![("odd.md".to_owned(), "pages/even/".to_owned())],
         sizes: vec![("two.png".to_owned(), 640, 480)],
         summary: None,
-        extended: true,
+        needs: Needs { extended: true, maths: true, lists: true },
         told: Vec::new(),
     }
 }

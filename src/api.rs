@@ -16,7 +16,7 @@ use mdcms_core::manifest::{self, Known, Root};
 use mdcms_core::page::Seed;
 
 use crate::decode::Decode;
-use crate::extensions;
+use crate::parts;
 use fetch::{Form, UnderWay};
 
 /// Documents kept after they were read.
@@ -166,9 +166,7 @@ impl Api {
     pub async fn prefetch(&self, key: &str) {
         if let Ok(Some(known)) = self.find(key).await {
             let _ = self.text_as(&known, Form::Bytes).await;
-            if known.facts.extended {
-                extensions::load().await;
-            }
+            parts::load(known.facts.needs).await;
         }
     }
 

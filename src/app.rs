@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::api::Api;
 use crate::boot::Boot;
-use crate::components::{footer, header};
+use crate::components::{self, ListProps, footer, header};
 use crate::dom::anchor::Anchor;
 use crate::hooks::{use_arrival, use_ready, use_router};
 use crate::pages;
@@ -51,10 +51,14 @@ pub fn App(props: &Props) -> Html {
     let state = &router.state;
     let (turn_said, said) = use_arrival(state, boot, *place);
     let on_ready = use_ready(state);
+    let list = |block| {
+        let props = ListProps { block, api: api.clone(), turn: state.turn, on_ready: on_ready.clone() };
+        components::list(props, &router.retry)
+    };
     let view = match &state.view {
-        View::Document(article) => pages::document(article, api, state.turn, &on_ready),
-        View::Posts if site.home => pages::posts("All posts", api, state.turn, &on_ready),
-        View::Posts => pages::posts(&site.name, api, state.turn, &on_ready),
+        View::Document(article) => pages::document(article, &list),
+        View::Posts if site.home => pages::posts("All posts", &list),
+        View::Posts => pages::posts(&site.name, &list),
         View::Missing => pages::missing(base, &site.missing),
         View::Failed(failure) => pages::failed(*failure, base, &router.retry),
         View::Loading => pages::loading(),

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use mdcms_core::manifest::Known;
+use mdcms_core::manifest::{Known, Needs};
 use mdcms_core::page::{PageData, SiteInfo, View};
 use mdcms_core::path::POST_LIST_URL;
 
@@ -16,8 +16,8 @@ pub struct Boot {
     pub base: String,
     /// What every page shows.
     pub site: SiteInfo,
-    /// Whether something of the first view is to be read with Markdown's extensions.
-    pub extended: bool,
+    /// What of the renderer the first view needs besides.
+    pub needs: Needs,
     /// What the shell is of.
     pub first: First,
     /// Posts that the shell's lists show.
@@ -59,7 +59,7 @@ impl First {
 /// Reads the shell; `None` where it is not one of ours.
 pub fn read() -> Option<Boot> {
     let data = PageData::decode(&dom::json_in("mdcms-data")?)?;
-    let extended = data.is_extended();
+    let needs = data.needs();
     let first = match data.view {
         View::Document { known, front } => {
             let body = dom::source_text()?;
@@ -68,5 +68,5 @@ pub fn read() -> Option<Boot> {
         View::Posts => First::Posts,
         View::Missing => First::Missing,
     };
-    Some(Boot { base: dom::base()?, site: data.site, extended, first, seeds: data.seeds, buckets: data.buckets })
+    Some(Boot { base: dom::base()?, site: data.site, needs, first, seeds: data.seeds, buckets: data.buckets })
 }

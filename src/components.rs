@@ -4,12 +4,15 @@
 mod byline;
 mod footer;
 mod header;
+mod lists;
 mod post_item;
 mod post_list;
 
 pub use byline::byline;
 pub use footer::footer;
 pub use header::header;
-pub use post_list::{PostList, Props as PostListProps};
+pub use lists::{Lists, list};
+pub use post_list::Props as ListProps;
 
+use lists::not_loaded;
 use post_item::post_item;

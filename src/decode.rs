@@ -8,7 +8,7 @@ use std::rc::Rc;
 use js_sys::{Array, Reflect};
 use mdcms_core::date::DateTime;
 use mdcms_core::front_matter::Summary;
-use mdcms_core::manifest::{Facts, Known, Post, Root};
+use mdcms_core::manifest::{Facts, Known, Needs, Post, Root};
 use mdcms_core::nav::NavLink;
 use mdcms_core::page::{PageData, Seed, SiteInfo, View};
 use wasm_bindgen::{JsCast, JsValue};
@@ -55,7 +55,11 @@ impl Decode for Known {
                 told: list(json, "told"),
                 sizes: list(json, "sizes"),
                 summary: value(json, "summary"),
-                extended: flag(json, "extended"),
+                needs: Needs {
+                    extended: flag(json, "extended"),
+                    maths: flag(json, "maths"),
+                    lists: flag(json, "lists"),
+                },
             },
         })
     }

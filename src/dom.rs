@@ -11,7 +11,7 @@ use mdcms_core::markdown::OWN_ID;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement, Window};
 
-use crate::extensions;
+use crate::parts;
 
 /// The page's document.
 pub fn document() -> Option<Document> {
@@ -97,7 +97,7 @@ pub fn focus_heading() {
 pub fn go_to_part(id: &str) -> bool {
     let own = || element(&[OWN_ID, id].concat());
     let Some(part) = element(id).or_else(own) else { return false };
-    if let Some(code) = extensions::loaded() {
+    if let Some(code) = parts::extensions() {
         (code.behaviour.reveal)(&part);
     }
     if let Some(part) = part.dyn_ref::<HtmlElement>() {

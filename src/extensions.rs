@@ -1,8 +1,6 @@
 //! Markdown's extensions: code that is loaded only for pages that use one.
 
-use std::cell::Cell;
-
-use mdcms_core::markdown::Extensions;
+use mdcms_core::markdown::{Extensions, Formulas};
 use mdcms_core::report::{Ignore, Shifted};
 use web_sys::Event;
 
@@ -19,34 +17,29 @@ pub struct Code {
 }
 
 impl Code {
-    /// All there are. What does not call this is built without their code.
-    pub fn all() -> Self {
-        Self { markdown: Extensions::all(), behaviour: Behaviour::all() }
+    /// All but the code for formulas. What calls neither this nor [`Code::all`] is built without their code.
+    pub fn all_but_formulas() -> Self {
+        Self { markdown: Extensions::all_but_formulas(), behaviour: Behaviour::all() }
     }
-}
 
-thread_local! {
-    static LOADED: Cell<Option<Code>> = const { Cell::new(None) };
-}
+    /// All there are.
+    pub fn all() -> Self {
+        Self::all_but_formulas().with_formulas(Formulas::all())
+    }
 
-/// The extensions, where they have been loaded.
-pub fn loaded() -> Option<Code> {
-    LOADED.get().or_else(parts::first_extensions)
+    /// The same with the code for formulas.
+    #[must_use]
+    pub fn with_formulas(self, formulas: Formulas) -> Self {
+        Self { markdown: self.markdown.with_formulas(formulas), ..self }
+    }
 }
 
 /// What reads the extensions, where they have been loaded.
 pub fn markdown() -> Option<Extensions<Shifted<Ignore>>> {
-    loaded().map(|code| code.markdown)
+    parts::extensions().map(|code| code.markdown)
 }
 
 /// Takes an event for the extensions; tells whether it was one for them.
 pub fn act(event: &Event) -> bool {
-    loaded().is_some_and(|code| (code.behaviour.act)(event))
-}
-
-/// Loads the extensions. Where they do not come, pages are shown without, and it may be tried again.
-pub async fn load() {
-    if loaded().is_none() {
-        LOADED.set(parts::extensions().await);
-    }
+    parts::extensions().is_some_and(|code| (code.behaviour.act)(event))
 }

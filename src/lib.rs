@@ -36,13 +36,13 @@ pub fn start() {
         dom::set_status("error");
         return;
     };
-    if boot.extended {
+    if boot.needs.is_nothing() {
+        show(root, boot);
+    } else {
         wasm_bindgen_futures::spawn_local(async move {
-            extensions::load().await;
+            parts::load(boot.needs).await;
             show(root, boot);
         });
-    } else {
-        show(root, boot);
     }
 }
 

@@ -4,12 +4,34 @@
 //! of the module into a file of its own; script that it adds loads the file. A build without the feature `split` has
 //! everything in one module, and then there is nothing to load.
 
+use crate::components::Lists;
+use crate::extensions::Code;
+
 #[cfg(not(feature = "split"))]
 mod whole;
 #[cfg(not(feature = "split"))]
-pub use whole::{extensions, first_extensions};
+use whole as kind;
 
 #[cfg(feature = "split")]
 mod split;
 #[cfg(feature = "split")]
-pub use split::{extensions, first_extensions};
+use split as kind;
+
+pub use kind::load;
+
+/// The parts that are here.
+#[derive(Clone, Copy, Debug, Default)]
+struct Loaded {
+    extensions: Option<Code>,
+    lists: Option<Lists>,
+}
+
+/// Markdown's extensions, where they are here.
+pub fn extensions() -> Option<Code> {
+    kind::loaded().extensions
+}
+
+/// What shows lists of posts, where it is here.
+pub fn lists() -> Option<Lists> {
+    kind::loaded().lists
+}

@@ -36,7 +36,7 @@ pub fn site(text: &str) {
     assert_eq!(source_text(&memory::text(&built.outputs[0])), document.body(), "a shell holds the whole body");
 
     let facts = built.facts;
-    let extensions = facts.extended.then(Extensions::all);
+    let extensions = facts.needs.extended.then(Extensions::all);
     let root = path::root_from(&placed.url);
     let links =
         PageLinks { document: PATH, root: &root, exceptions: &facts.links, sizes: &facts.sizes, told: &facts.told };

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use mdcms_core::node::{More, PostsBlock};
 use yew::prelude::*;
 
-use super::post_item;
+use super::{not_loaded, post_item};
 use crate::api::Api;
 use crate::hooks::{Asked, Posts, use_posts};
 
@@ -49,13 +49,7 @@ pub fn PostList(props: &Props) -> Html {
     }
     let again = failed.map(|_| {
         let tries = tries.clone();
-        let again = Callback::from(move |_: MouseEvent| tries.set(*tries + 1));
-        html! {
-            <p class="notice">
-                { "The posts could not be loaded. " }
-                <button type="button" class="button" onclick={again}>{ "Try again" }</button>
-            </p>
-        }
+        not_loaded(Callback::from(move |_: MouseEvent| tries.set(*tries + 1)))
     });
     let (total, shown) = match here {
         None if failed.is_some() => return again.unwrap_or_default(),

@@ -5,13 +5,14 @@ use std::rc::Rc;
 
 use mdcms_core::link::PageLinks;
 use mdcms_core::manifest::Known;
-use mdcms_core::node::{Element as CoreElement, Node, PostsBlock};
+use mdcms_core::node::{Element as CoreElement, Node, PostsBlock, Tag};
 use mdcms_core::page::{self, Headline};
 use mdcms_core::report::Ignore;
 use web_sys::{Document, Element};
 
 use super::document;
 use crate::extensions;
+use crate::parts;
 
 /// Blocks in a section of its own: the browser skips the layout of sections that are out of view.
 const SECTION: usize = 50;
@@ -81,7 +82,7 @@ pub fn article(known: &Rc<Known>, text: &str, base: &str, before: Option<Element
             renderer.nodes(&block.nodes, &section);
         }
     }
-    if let Some(code) = extensions::loaded() {
+    if let Some(code) = parts::extensions() {
         (code.behaviour.settle)(&prose);
     }
     let description = page.description.unwrap_or_default();
@@ -129,7 +130,12 @@ impl Renderer<'_> {
     }
 
     fn element(&mut self, element: &CoreElement<'_>) -> Option<Element> {
-        let made = self.document.create_element(element.tag.name()).ok()?;
+        let name = element.tag.name();
+        let made = match element.tag {
+            Tag::Math(_) => self.document.create_element_ns(Some("http://www.w3.org/1998/Math/MathML"), name),
+            _ => self.document.create_element(name),
+        };
+        let made = made.ok()?;
         for attribute in &element.attributes {
             let (name, value) = attribute.name_and_value();
             let _ = made.set_attribute(name, &value.unwrap_or_default());

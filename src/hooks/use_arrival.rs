@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::boot::Boot;
 use crate::dom;
 use crate::dom::anchor::{self, Anchor};
+use crate::parts;
 use crate::state::{Arrival, State, View};
 
 /// Acts on each page that is shown; returns what to announce to somebody who does not see it, and the turn it is of.
@@ -58,14 +59,16 @@ fn go(arrival: &Arrival, place: Option<Anchor>) -> bool {
 
 /// Tells tests and tools what stands.
 fn show_readiness(state: &State) {
+    let has_lists = parts::lists().is_some();
     match &state.view {
         // The manifest has yet to be asked.
         View::Missing if state.arrival == Arrival::First => {}
-        View::Document(article) if article.lists.is_empty() => dom::mark_ready(),
-        View::Missing => dom::mark_ready(),
         View::Failed(_) => dom::set_status("error"),
-        // They say themselves when they stand.
-        View::Document(_) | View::Posts | View::Loading => {}
+        View::Loading => {}
+        // Lists say themselves when they stand.
+        View::Document(article) if has_lists && !article.lists.is_empty() => {}
+        View::Posts if has_lists => {}
+        View::Document(_) | View::Posts | View::Missing => dom::mark_ready(),
     }
 }
 

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
 use mdcms_core::link::encode;
+use mdcms_core::manifest::Needs;
 use mdcms_core::path::POST_LIST_URL;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -16,6 +17,7 @@ use crate::dom::anchor::Anchor;
 use crate::dom::history::{self, Positions};
 use crate::dom::{self, links, render};
 use crate::extensions;
+use crate::parts;
 use crate::route::{self, Wanted};
 use crate::state::{Action, Arrival, State, View};
 
@@ -183,9 +185,7 @@ impl Guide {
                 let url = known.url.clone();
                 match self.api.text(&known).await {
                     Ok(text) => {
-                        if known.facts.extended {
-                            extensions::load().await;
-                        }
+                        parts::load(known.facts.needs).await;
                         let stands_for = if way == Way::Again && self.turn.get() == turn { dom::prose() } else { None };
                         let article = render::article(&known, &text, &self.boot.base, stands_for);
                         (article.map_or(View::Failed(Failure::Other), View::Document), url)
@@ -193,7 +193,10 @@ impl Guide {
                     Err(failure) => (View::Failed(failure), url),
                 }
             }
-            None if key == POST_LIST_URL || (key.is_empty() && !self.boot.site.home) => (View::Posts, key.to_owned()),
+            None if key == POST_LIST_URL || (key.is_empty() && !self.boot.site.home) => {
+                parts::load(Needs { lists: true, ..Needs::default() }).await;
+                (View::Posts, key.to_owned())
+            }
             None => (View::Missing, key.to_owned()),
         }
     }
@@ -262,7 +265,7 @@ fn on_history(guide: &Rc<Guide>) {
     let Some(wanted) = here(&guide.boot.base) else { return };
     if wanted.key == *guide.shown.borrow() && !wanted.old {
         // A place on the page that is shown. Without a known position the browser has gone there itself.
-        if let (Some(code), Some(prose)) = (extensions::loaded(), dom::prose()) {
+        if let (Some(code), Some(prose)) = (parts::extensions(), dom::prose()) {
             (code.behaviour.settle)(&prose);
         }
         if let Some(place) = guide.positions.borrow().here() {

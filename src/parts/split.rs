@@ -1,32 +1,79 @@
 //! Parts that are files of their own.
 
+use std::cell::Cell;
+
+use mdcms_core::manifest::Needs;
+use mdcms_core::markdown::Formulas;
 use wasm_bindgen::prelude::*;
 use wasm_split_macros::wasm_split;
 
+use super::Loaded;
+use crate::components::Lists;
 use crate::extensions::Code;
 
 #[wasm_bindgen]
 extern "C" {
-    /// In the script that `cargo xtask build` adds; fails where a file of the part does not come.
-    #[wasm_bindgen(js_name = loadPart, catch)]
-    async fn load_part(name: &str) -> Result<JsValue, JsValue>;
+    /// In the script that `cargo xtask build` adds: loads the files of some parts, named with spaces between them.
+    /// Gives the names of those that have come.
+    #[wasm_bindgen(js_name = loadParts)]
+    async fn load_parts(names: &str) -> JsValue;
 }
 
-/// Markdown's extensions, where they need not be loaded.
-pub fn first_extensions() -> Option<Code> {
-    None
+thread_local! {
+    static LOADED: Cell<Loaded> = const { Cell::new(Loaded { extensions: None, lists: None }) };
 }
 
-/// Markdown's extensions, loaded; `None` where they do not come.
-pub async fn extensions() -> Option<Code> {
-    load_part("extensions").await.ok()?;
-    Some(all_extensions().await)
+/// What has been loaded.
+pub(super) fn loaded() -> Loaded {
+    LOADED.get()
+}
+
+/// Loads parts. Where one does not come, pages are shown without, and it may be tried again.
+pub async fn load(needs: Needs) {
+    let here = loaded();
+    let has_formulas = here.extensions.is_some_and(|code| code.markdown.has_formulas());
+    let wanted = [
+        ("extensions ", needs.extended && here.extensions.is_none()),
+        ("maths ", needs.maths && !has_formulas),
+        ("lists ", needs.lists && here.lists.is_none()),
+    ];
+    let names: String = wanted.into_iter().filter(|(_, is_wanted)| *is_wanted).map(|(name, _)| name).collect();
+    if names.is_empty() {
+        return;
+    }
+    let came = load_parts(&names).await.as_string().unwrap_or_default();
+    // Others may have come meanwhile.
+    let mut here = loaded();
+    for name in came.split(' ') {
+        match name {
+            "extensions" => here.extensions = Some(all_extensions().await),
+            "maths" => {
+                let formulas = all_formulas().await;
+                here.extensions = here.extensions.map(|code| code.with_formulas(formulas));
+            }
+            "lists" => here.lists = Some(all_lists().await),
+            _ => {}
+        }
+    }
+    LOADED.set(here);
 }
 
 /// To be called only once the part is here.
 #[wasm_split(extensions, wasm_split_path = self)]
 fn all_extensions() -> Code {
-    Code::all()
+    Code::all_but_formulas()
+}
+
+/// To be called only once the part is here.
+#[wasm_split(maths, wasm_split_path = self)]
+fn all_formulas() -> Formulas {
+    Formulas::all()
+}
+
+/// To be called only once the part is here.
+#[wasm_split(lists, wasm_split_path = self)]
+fn all_lists() -> Lists {
+    Lists::all()
 }
 
 /// What the macro takes a failure for; [`load_part`] is where one is seen.

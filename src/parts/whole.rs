@@ -1,13 +1,15 @@
 //! Parts that are here from the start.
 
+use mdcms_core::manifest::Needs;
+
+use super::Loaded;
+use crate::components::Lists;
 use crate::extensions::Code;
 
-/// Markdown's extensions, where they need not be loaded.
-pub fn first_extensions() -> Option<Code> {
-    Some(Code::all())
+/// All there are.
+pub(super) fn loaded() -> Loaded {
+    Loaded { extensions: Some(Code::all()), lists: Some(Lists::all()) }
 }
 
-/// Markdown's extensions, loaded; `None` where they do not come.
-pub async fn extensions() -> Option<Code> {
-    first_extensions()
-}
+/// Nothing need be loaded.
+pub async fn load(_: Needs) {}

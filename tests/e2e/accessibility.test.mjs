@@ -35,6 +35,10 @@ const EVERYTHING = `A lead paragraph with *emphasis*, **weight**, ~~a mistake~~,
 > [!TIP] A title of its own
 > What helps.
 
+A formula $x^2$, one of its own, and one that is $\\wrong$:
+
+$$\\sum_{k=1}^n k = \\frac{n(n+1)}{2}$$
+
 > [!IMPORTANT]
 > What must not be missed.
 

@@ -166,9 +166,10 @@ inBrowser("the link that was followed last wins, whatever arrives last", {}, asy
   const server = await host(site.root);
   await open(page, `${server.origin}/`);
   const release = server.hold(SOURCE);
-  await link(page, "second").click();
+  // In one go: soon a sign that the second is on its way would take the place of both links.
+  const both = [await link(page, "second").elementHandle(), await link(page, "third").elementHandle()];
+  await page.evaluate((links) => links.forEach((link) => link.click()), both);
   await server.waitFor(SOURCE);
-  await link(page, "third").click();
   await headed(page, "Third");
   const late = page.waitForResponse((response) => response.url().endsWith(SOURCE));
   release();

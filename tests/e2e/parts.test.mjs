@@ -14,8 +14,9 @@ const site = inline({
   "posts/2025-01-02-noted.md": post({ title: "Noted" }, "Said.[^1]\n\n[^1]: The note."),
   "posts/2025-01-03-plain.md": post({ title: "Plain" }, "Only words."),
 });
-const part = readdirSync(join(site.root, "_app")).find((name) => /^part-extensions-.*wasm$/.test(name));
-const PART = `_app/${part}`;
+const app = readdirSync(join(site.root, "_app"));
+const part = (name) => `_app/${app.find((file) => new RegExp(`^part-${name}-[0-9a-f]+\\.wasm$`).test(file))}`;
+const PART = part("extensions");
 const notes = (page) => page.getByRole("region", { name: "Footnotes" });
 const asked = (server) => server.requests.filter((path) => path === PART).length;
 
@@ -51,4 +52,18 @@ inBrowser("without the extensions a page is still read, and they are asked for a
   await page.getByRole("main").getByRole("link", { name: "noted" }).click();
   await headed(page, "Noted");
   await notes(page).getByText("The note.").waitFor();
+});
+
+inBrowser("without the code for lists a page is still read, and it can be asked for again", { expects }, async (page) => {
+  const server = await host(site.root);
+  const lists = part("lists");
+  server.answers(lists, { status: 503, body: "busy" });
+  await open(page, `${server.origin}/posts/`);
+  await headed(page, "All posts");
+  await page.getByText("The posts could not be loaded").waitFor();
+  server.answers(lists);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("main").getByRole("link", { name: "Plain" }).click();
+  await headed(page, "Plain");
+  assert.equal(server.requests.filter((path) => path === lists).length, 2);
 });

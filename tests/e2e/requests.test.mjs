@@ -17,15 +17,17 @@ const part = (pattern) => app.find((path) => pattern.test(path));
 const STYLE = part(/site-.*\.css$/);
 const GLUE = part(/mdcms-.*\.js$/);
 const MODULE = part(/mdcms-.*\.wasm$/);
-const EXTENSIONS = [part(/part-extensions-.*\.wasm$/), part(/part-extensions-.*\.css$/)];
+/** The files of parts that a page with lists and what else extensions make needs; those of others stay. */
+const LISTS = app.filter((path) => /part-[a-z-]*lists/.test(path));
+const EXTENDED = app.filter((path) => /part-[a-z-]*(extensions|lists)/.test(path));
 const BOOT = part(/boot-.*\.js$/);
 /** What comes in its own time: pictures, and what is for code, headings and pictures once the page stands. */
 const LATER = /^assets\/images\/|^_app\/(code|headings|lang|zoom)-/;
 
 const FIRST_VIEWS = [
   ["a post", POST, []],
-  ["a page with a list", "", EXTENSIONS],
-  ["the list of all posts", "posts/", []],
+  ["a page with a list", "", EXTENDED],
+  ["the list of all posts", "posts/", LISTS],
 ];
 for (const [what, address, more] of FIRST_VIEWS) {
   inBrowser(`the first view of ${what} asks for its shell, the app and pictures, each once`, {}, async (page) => {

@@ -71,6 +71,7 @@ fn what_sites_add_passes() {
         "footnotes",
         "headings",
         "html",
+        "math",
         "pictures",
         "small-marks",
         "tables",

@@ -43,9 +43,21 @@ pub(crate) fn split(project: &Project, linked: &Path, module: &Path, script: &Pa
     copy(&folder.join("bound/mdcms-app_bg.wasm"), module)?;
 
     let mut parts = Vec::new();
-    let its = |files: Vec<String>| -> BTreeSet<String> { files.iter().map(|file| published(file)).collect() };
-    let mut files: BTreeMap<String, BTreeSet<String>> =
-        made.prefetch_map.into_iter().map(|(name, files)| (name, its(files))).collect();
+    let needed: BTreeMap<String, Vec<String>> = made.prefetch_map.into_iter().collect();
+    // A file that several parts share has all their names.
+    let mut names: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (part, its) in &needed {
+        for file in its {
+            names.entry(file).or_default().push(part);
+        }
+    }
+    let published = |file: &str| {
+        let parts = names.get(file).cloned().unwrap_or_else(|| vec![file.trim_start_matches("split_")]);
+        format!("part-{}.wasm", parts.join("-"))
+    };
+    let its = |files: &[String]| -> BTreeSet<String> { files.iter().map(|file| published(file)).collect() };
+    let mut files: BTreeMap<&str, BTreeSet<String>> =
+        needed.iter().map(|(part, files)| (part.as_str(), its(files))).collect();
     for (name, files) in &mut files {
         let style = module.with_file_name(format!("{name}.css"));
         if style.is_file() {
@@ -74,11 +86,6 @@ pub(crate) fn split(project: &Project, linked: &Path, module: &Path, script: &Pa
     })?;
     fs::write(script, text + &loader(shared.0, &list)).with_context(|| format!("cannot write {}", script.display()))?;
     Ok(parts)
-}
-
-/// The name of a part's file among the renderer's.
-fn published(file: &str) -> String {
-    format!("part-{}.wasm", file.trim_start_matches("split_"))
 }
 
 /// The function that the module calls to load a part. A file that has come is not asked for again; one that

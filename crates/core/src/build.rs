@@ -76,7 +76,7 @@ fn read<'s>(
     let document = &placed.document;
     let links = SiteLinks::new(site, &document.path, &placed.url);
     let read = page::read(&document.path, &document.text, Some(summary), &links, Some(Extensions::all()), findings);
-    let facts = Facts { extended: read.content.extended, ..links.into_facts() };
+    let facts = Facts { needs: read.content.needs, ..links.into_facts() };
     (read, facts)
 }
 

@@ -72,9 +72,30 @@ pub struct Facts {
     /// Its front matter, where [`Summary::read`] would not see what it says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<Summary>,
+    /// What of the renderer it needs besides the module that every page loads.
+    #[serde(flatten)]
+    pub needs: Needs,
+}
+
+/// The parts of the renderer that something needs besides the module that every page loads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Needs {
     /// Whether it is to be read with [`crate::markdown::Extensions`].
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub extended: bool,
+    /// Whether it has formulas, for which there is code besides.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub maths: bool,
+    /// Whether it has lists of posts.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub lists: bool,
+}
+
+impl Needs {
+    /// Whether the module alone will do.
+    pub fn is_nothing(self) -> bool {
+        self == Self::default()
+    }
 }
 
 /// A document that can be opened.

@@ -13,6 +13,7 @@ mod inline;
 mod names;
 
 pub(crate) use anchors::own_id;
+pub use extensions::Formulas;
 pub(crate) use extensions::{is_inline, items};
 pub use hooks::Extensions;
 
@@ -22,7 +23,8 @@ use std::ops::Range;
 use pulldown_cmark::Options;
 
 use crate::link::{Links, PageLinks};
-use crate::node::{Attribute, Block, Node};
+use crate::manifest::Needs;
+use crate::node::{Attribute, Block, Element, Node, Tag};
 use crate::report::{Ignore, Report};
 
 /// What stands before the ids and classes that authors give in HTML, as on GitHub: they cannot be those of the page
@@ -67,8 +69,9 @@ pub struct Content<'a> {
     pub words: usize,
     /// Characters of scripts that write without spaces; they are not in `words`.
     pub ideographs: usize,
-    /// Whether the body asks for [`Extensions`]. Where they are not handed in, what they would have made is text.
-    pub extended: bool,
+    /// What of the renderer the body asks for. Where [`Extensions`] are not handed in, what they would have made is
+    /// text, and what only they know is not known.
+    pub needs: Needs,
 }
 
 impl<'a> Content<'a> {
@@ -90,13 +93,14 @@ impl<'a> Content<'a> {
     }
 }
 
-/// Parses inline Markdown (a footer, a message): the content of its paragraphs.
+/// Parses inline Markdown (a footer, a message): the content of its paragraphs. Dollars in it are dollars.
 pub fn parse_inline<'a, R: Report>(
     text: &'a str,
     links: &dyn Links,
     extensions: Option<Extensions<R>>,
     report: &mut R,
 ) -> Content<'a> {
+    let extensions = extensions.map(Extensions::without_formulas);
     let mut content = parse(text, Dialect::Site, links, extensions, report);
     for block in content.heading.iter_mut().chain(&mut content.blocks) {
         let nodes = std::mem::take(&mut block.nodes);
@@ -183,12 +187,22 @@ fn spoken_text(nodes: &[Node<'_>]) -> String {
     text
 }
 
+/// Of a formula its source, which stands last in it, since what is shown makes no sense without its layout.
+fn collect_tex(nodes: &[Node<'_>], text: &mut String) {
+    match nodes.last() {
+        Some(Node::Element(element)) => collect_tex(&element.children, text),
+        Some(Node::Text(tex)) => text.push_str(tex),
+        _ => {}
+    }
+}
+
 fn collect_text(nodes: &[Node<'_>], with_pictures: bool, text: &mut String) {
     for node in nodes {
         match node {
             Node::Text(part) | Node::Raw(part) => text.push_str(part),
             // The number of a footnote is no part of what a text says.
             Node::Element(element) if element.is_note_reference() => {}
+            Node::Element(Element { tag: Tag::Math(_), children, .. }) => collect_tex(children, text),
             Node::Element(element) => {
                 for attribute in element.attributes.iter().filter(|_| with_pictures) {
                     if let Attribute::Alt(alt) = attribute {

@@ -93,19 +93,18 @@ impl<'a> From<Element<'a>> for Node<'a> {
 }
 
 macro_rules! names {
-    ($(#[$doc:meta])* $set:ident { $($(#[$item:meta])* $name:ident = $text:literal),* $(; $more:ident($other:ty))? $(,)? }) => {
+    ($(#[$doc:meta])* $set:ident { $($(#[$item:meta])* $name:ident = $text:literal),* $(; $(#[$why:meta])* $more:ident($other:ty))* $(,)? }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum $set {
             $($(#[$item])* #[doc = concat!("`", $text, "`")] $name,)*
-            $(/// One that only extensions make.
-            $more($other))?
+            $($(#[$why])* $more($other),)*
         }
 
         impl $set {
             /// Its name in HTML.
             pub const fn name(self) -> &'static str {
-                match self { $(Self::$name => $text,)* $(Self::$more(other) => <$other>::name(other))? }
+                match self { $(Self::$name => $text,)* $(Self::$more(other) => <$other>::name(other),)* }
             }
         }
     };
@@ -162,7 +161,10 @@ names! {
         TableHeaderCell = "th",
         TableRow = "tr",
         UnorderedList = "ul";
-        Other(Other)
+        /// One that only extensions make.
+        Other(Other);
+        /// A part of a formula: of MathML, not of HTML.
+        Math(Other)
     }
 }
 

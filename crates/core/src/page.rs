@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::date::DateTime;
 use crate::front_matter::{self, Summary};
 use crate::link::Links;
-use crate::manifest::{Known, Post};
+use crate::manifest::{Known, Needs, Post};
 use crate::markdown::{self, Content, Dialect, Extensions};
 use crate::nav::NavLink;
 use crate::path;
@@ -102,13 +102,15 @@ pub struct PageData {
 }
 
 impl PageData {
-    /// Whether something of the page is to be read with [`Extensions`].
-    pub fn is_extended(&self) -> bool {
-        let document = match &self.view {
-            View::Document { known, .. } => known.facts.extended,
-            View::Posts | View::Missing => false,
+    /// What of the renderer the page needs.
+    pub fn needs(&self) -> Needs {
+        let mut needs = match &self.view {
+            View::Document { known, .. } => known.facts.needs,
+            View::Posts => Needs { lists: true, ..Needs::default() },
+            View::Missing => Needs::default(),
         };
-        document || self.site.footer_extended
+        needs.extended |= self.site.footer_extended;
+        needs
     }
 }
 

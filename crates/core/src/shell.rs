@@ -148,7 +148,7 @@ pub(crate) fn info(site: &Site) -> SiteInfo {
         description: config.sitedescription.clone().unwrap_or_default(),
         footer: config.footer.clone().unwrap_or_default(),
         footer_links: footer_facts.links,
-        footer_extended: footer_content.extended,
+        footer_extended: footer_content.needs.extended,
         logo_size: logo.as_ref().and_then(|logo| site.size_of(logo)),
         logo: logo.unwrap_or_default(),
         nav: site.nav.clone(),
@@ -176,7 +176,7 @@ fn whole(site: &Site, app: &App, about: &head::About<'_>, data: &PageData, conte
         html.push_str(" data-image-zoom=\"off\"");
     }
     html.push_str(" data-mdcms=\"booting\">\n");
-    head::write(&mut html, site, app, about, data.is_extended());
+    head::write(&mut html, site, app, about, data);
     html.push_str("<body>\n<div id=\"mdcms\">\n");
     frame::write(&mut html, site, about.url, content);
     html.push_str("</div>\n<script type=\"application/json\" id=\"mdcms-data\">");

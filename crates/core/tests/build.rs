@@ -5,6 +5,7 @@ mod memory;
 mod random;
 
 use mdcms_core::build::{self, App};
+use mdcms_core::manifest::Needs;
 use mdcms_core::site::{Settings, Site};
 use memory::{app, assemble, outputs, settings, site};
 use random::Random;
@@ -87,10 +88,11 @@ fn a_website_has_these_files() {
 fn the_renderers_files_are_named_by_their_content() {
     let files = |style: &str| {
         let texts = [
-            ("mdcms-app.js", "load('part-maths.wasm', 'part-maths.css')"),
+            ("mdcms-app.js", "load('part-maths.wasm', 'part-maths.css', 'part-extensions-maths.wasm')"),
             ("mdcms-app_bg.wasm", "wasm"),
             ("part-maths.wasm", "maths"),
             ("part-maths.css", "math{}"),
+            ("part-extensions-maths.wasm", "both"),
             ("boot.js", "import './mdcms-app.js'; './mdcms-app_bg.wasm'; './code.js'; './headings.js'; './zoom.js'"),
             ("code.js", "import('./lang/'+a)"),
             ("headings.js", "headings()"),
@@ -108,9 +110,12 @@ fn the_renderers_files_are_named_by_their_content() {
     let app = App::new(files("a{}")).expect("nothing is missing");
     let names: Vec<&str> = app.files().map(|(path, _)| path).collect();
     assert!(names.windows(2).all(|two| two[0] < two[1]), "{names:?}");
-    let parts: Vec<&str> = app.parts().collect();
-    let [part_style, part] = parts.as_slice() else { panic!("two files: {parts:?}") };
-    for path in [app.glue(), app.wasm(), app.style(), app.boot(), app.icon(), part, part_style] {
+    let needs = Needs { extended: true, ..Needs::default() };
+    let parts: Vec<&str> = app.parts(Needs { maths: true, ..needs }).collect();
+    let [notes, part_style, part] = parts.as_slice() else { panic!("three files: {parts:?}") };
+    assert_eq!(app.parts(needs).collect::<Vec<_>>(), [*notes], "a page without formulas needs less");
+    assert_eq!(app.parts(Needs::default()).count(), 0);
+    for path in [app.glue(), app.wasm(), app.style(), app.boot(), app.icon(), part_style, part, notes] {
         assert!(names.contains(&path), "{path} is among {names:?}");
         let hash = path.rsplit(['-', '.']).nth(1).expect("there is a hash");
         assert!(hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()), "{path}");
@@ -138,7 +143,8 @@ fn the_renderers_files_are_named_by_their_content() {
     let folder = named("lang-").rsplit_once('/').expect("they are in a folder").0;
     assert_eq!(content(code), format!("import('./{}/'+a)", beside(folder)));
     assert_eq!(content(&format!("{folder}/bc.js")), "BC");
-    assert_eq!(content(app.glue()), format!("load('{}', '{}')", beside(part), beside(part_style)));
+    let in_glue = format!("load('{}', '{}', '{}')", beside(part), beside(part_style), beside(notes));
+    assert_eq!(content(app.glue()), in_glue);
     assert_eq!(content(part_style), "math{}", "it is no part of the site's style");
     assert_eq!(app.early_script(), format!("early('{}')", beside(app.boot())));
     assert_eq!(app.probe_script(), format!("probe('{}', '{}')", app.boot(), app.style()));

@@ -233,12 +233,133 @@ fn patterns_that_take_some_parsers_for_ever_end() {
         ("alerts in alerts", times("> [!NOTE]\n> ")),
         ("titles of alerts", format!("> [!NOTE] {}", times("*a* "))),
         ("words of alerts", format!("> [!{}]", times("A"))),
+        ("dollars", times("$")),
+        ("formulas", times("$a$ ")),
+        ("formulas that do not end", times("$a ")),
+        ("display formulas", times("$$a$$ ")),
+        ("lines of dollars", times("$$\n")),
+        ("blocks of dollars", times("$$\na\n$$\n\n")),
+        ("blocks of dollars in quotes", times("> $$\n> a\n> $$\n\n")),
+        ("dollars and fences", times("$$\n```\n")),
+        ("dollars and braces", times("$}{$")),
+        ("formulas with mistakes", times("$\\a$ ")),
+        ("formulas of spaces", times("$\\,$ ")),
+        ("blocks of formulas", times("```math\na\n```\n")),
         ("ids of headings", times("## a {#b}\n")),
         ("braces", format!("## {}", times("{#"))),
         ("tables of contents", times("[toc]\n\n## a\n")),
         ("tables of a long heading", format!("{}\n## {}\n", "[toc]\n\n".repeat(7_000), "a".repeat(50_000))),
     ] {
         check(name, &body);
+    }
+}
+
+/// What is repeated in a formula, and what stands behind that.
+const FORMULAS: [(&str, &str); 52] = [
+    ("{", "}"),
+    ("{", ""),
+    ("}", ""),
+    ("{}", ""),
+    ("x^{", "}"),
+    ("x_", ""),
+    ("'", ""),
+    ("&", ""),
+    ("\\\\", ""),
+    ("\\\\[1em]", ""),
+    ("%", ""),
+    ("%\n", ""),
+    ("#1", ""),
+    ("~", ""),
+    ("\"", ""),
+    ("\\", ""),
+    ("\\,", ""),
+    ("\\ ", ""),
+    ("\\!", ""),
+    ("\\kern-9em", ""),
+    ("\\sqrt", "x"),
+    ("\\sqrt{", "}"),
+    ("\\sqrt[", "]"),
+    ("\\frac1", "x"),
+    ("\\frac\\\\", ""),
+    ("\\frac{1}", "x"),
+    ("\\frac{", "}"),
+    ("\\over", ""),
+    ("{a\\over", "}"),
+    ("\\hat", "x"),
+    ("\\mathbb", "x"),
+    ("\\displaystyle", ""),
+    ("\\displaystyle\\\\", ""),
+    ("\\color{red}", ""),
+    ("\\color{red}\\\\", ""),
+    ("\\textcolor{red}{", "}"),
+    ("\\substack{", "}"),
+    ("\\boxed{", "}"),
+    ("\\text{", "}"),
+    ("\\operatorname{", "}"),
+    ("\\left(", "\\right)"),
+    ("\\left(", ""),
+    ("\\right)", ""),
+    ("\\middle|", ""),
+    ("\\mathopen\\middle|", ""),
+    ("\\begin{matrix}", "\\end{matrix}"),
+    ("\\begin{matrix}", ""),
+    ("\\begin{array}{c|c}", "\\end{array}"),
+    ("\\begin{align}a&b", "\\end{align}"),
+    ("\\begin{", ""),
+    ("\\tag{1}", ""),
+    ("\\newcommand{\\a}{\\a\\a}\\a", ""),
+];
+
+#[test]
+fn formulas_are_shown_or_told_however_they_are_nested() {
+    for (before, behind) in FORMULAS {
+        for count in [30, 60, 90, 150, 190, 199, 2_000, 40_000] {
+            for (start, end) in [
+                ("", ""),
+                ("\\begin{matrix}a&", "\\end{matrix}"),
+                ("\\begin{matrix}\\displaystyle&\\color{red}", "&b\\end{matrix}"),
+            ] {
+                let tex = [start, &before.repeat(count), &behind.repeat(count), end].concat();
+                let body = format!("```math\n{tex}\n```\n");
+                let (page, _) = check(&format!("{count} of {before}"), &body);
+                assert!(page.contains("<math") || page.contains("formula-source"), "{count} of {before}: {page}");
+            }
+        }
+    }
+}
+
+#[test]
+fn cells_do_not_add_up() {
+    for cell in [
+        "\\color{red}",
+        "\\displaystyle",
+        "\\sqrt",
+        "\\frac1",
+        "\\hat",
+        "\\mathbb",
+        "\\left",
+        "{",
+        "\\big",
+        "\\not",
+        "^",
+        "",
+    ] {
+        for row in ["&", "\\\\"] {
+            let cells = [cell, row].concat().repeat(3_000);
+            for (start, end) in [("\\begin{matrix}", "\\end{matrix}"), ("\\begin{align}", "\\end{align}"), ("", "")] {
+                check(cell, &format!("```math\n{start}{}{end}\n```\n", &cells[..cells.len().min(9_900)]));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_formula_in_deep_quotes_is_told_to_be_too_deep() {
+    let formula = "\\sqrt{".repeat(30) + &"}".repeat(30);
+    for (quotes, is_shown) in [(1, true), (20, true), (40, false), (100, false)] {
+        let (page, _) = check("quotes", &format!("{}${formula}$", "> ".repeat(quotes)));
+        assert_eq!(page.contains("<math"), is_shown, "{quotes} quotes: {page}");
+        assert_eq!(page.contains("nested too deep"), !is_shown, "{quotes} quotes");
     }
 }
 
@@ -253,6 +374,10 @@ fn a_megabyte_of_one_thing_ends() {
         ("notes", (0..80_000).map(|index| format!("[^{index}]: a\n\n")).collect()),
         ("notes within a line", times("a^[b] ")),
         ("notes that do not end", times("a^[b")),
+        ("formulas", times("$a$ ")),
+        ("long formulas", times(&format!("${}$\n\n", "\\, ".repeat(199)))),
+        ("formulas with mistakes", times("$\\a$ ")),
+        ("one formula", format!("${}$", times("a"))),
     ] {
         check(name, &body);
     }
@@ -268,7 +393,7 @@ fn a_line_of_a_megabyte_is_a_paragraph() {
 }
 
 /// Beginnings, ends and middles of everything that means something, and what stands between.
-const TOKENS: [&str; 71] = [
+const TOKENS: [&str; 79] = [
     "a",
     "b ",
     "é",
@@ -339,6 +464,14 @@ const TOKENS: [&str; 71] = [
     "^",
     "[!NOTE]",
     "> [!TIP]- ",
+    "$",
+    "$$",
+    "$$\n",
+    "```math\n",
+    "\\frac",
+    "{",
+    "}",
+    "\\begin{align}",
     " {#a}",
 ];
 
@@ -355,7 +488,7 @@ fn any_text_is_a_page() {
 /// Readers get the extensions that are at work in a text; without them it is the same page.
 fn check_asks(body: &str) {
     let (content, _) = parse(body);
-    if !content.extended {
+    if !content.needs.extended {
         let plain = markdown::parse(body, Dialect::Site, &LINKS, None, &mut Ignore);
         assert_eq!(content.blocks, plain.blocks, "an extension is at work in {body:?}, which does not ask for it");
     }
@@ -379,6 +512,10 @@ fn no_letter_of_a_text_is_lost() {
     let mut random = Random(3);
     for round in 0..4_000 {
         let body = random.text(&tokens, 1, 25);
+        // A fence put together by chance has an info string.
+        if body.contains("```") || body.contains("~~~") {
+            continue;
+        }
         let (page, _) = check(&format!("round {round}"), &body);
         let letters = |text: &str| text.matches('日').count() + text.matches('🎉').count();
         assert!(letters(&page) >= letters(&body), "round {round}: {body:?} gives {page:?}");

@@ -3,7 +3,9 @@
 mod nodes;
 
 use mdcms_core::document::text_of;
+use mdcms_core::html::{self, Style};
 use mdcms_core::link::PageLinks;
+use mdcms_core::manifest::Needs;
 use mdcms_core::markdown::{self, Content, Dialect, Extensions};
 use mdcms_core::node::{More, Node, PostsBlock};
 use mdcms_core::render::to_html;
@@ -36,6 +38,84 @@ fn parse(body: &str) -> Content<'_> {
 fn ids(body: &str) -> Vec<String> {
     let html = to_html(body, None);
     html.split("id=\"").skip(1).map(|rest| rest.split('"').next().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn formulas_that_are_not_understood_are_told_with_their_place() {
+    let help = "it is shown as it is written; a dollar that is no mark of a formula is written `\\$`";
+    for (body, place, why) in [
+        ("a $b + \\nope$", "1:8", "unknown command \"\\nope\""),
+        ("é $b\n  = \\nope d$", "2:5", "unknown command \"\\nope\""),
+        ("- > $$\n  > a\n  >  \\nope\n  > $$\n", "3:6", "unknown command \"\\nope\""),
+        ("> ```math\n> a\n>  + \\nope\n> ```\n", "3:6", "unknown command \"\\nope\""),
+        ("```math\n\\begin{align}\na &= \\nope\n\\end{align}\n```", "3:6", "unknown command \"\\nope\""),
+        ("$\\sqrt{x$", "1:9", "expected closing token \"}\", but reached end of input"),
+        ("$a \\eqref{b}$", "1:2", "equations cannot be referred to"),
+    ] {
+        let expected = format!("{place} formula the formula is not understood: {why} | {help}");
+        assert_eq!(problems(body), [expected], "{body:?}");
+    }
+    assert_eq!(problems("$a$ and $5 and $$\n\n$$\nb\n$$"), [""; 0]);
+}
+
+#[test]
+fn a_page_with_formulas_says_so() {
+    for (body, extended, maths) in [
+        ("a", false, false),
+        ("$5 and US$6", false, false),
+        ("`$a$`", false, false),
+        ("a[^b]\n\n[^b]: c", true, false),
+        ("$a$", true, true),
+        ("```math\na\n```", true, true),
+        ("$$\n\\unknown\n$$", true, true),
+        ("```mathematica\na\n```", false, false),
+    ] {
+        let content = parse(body);
+        assert_eq!(content.needs, Needs { extended, maths, lists: false }, "{body:?}");
+    }
+}
+
+#[test]
+fn what_is_said_of_formulas_is_their_source() {
+    let content = parse("# On $L^2$ and `$x$`\n\n![the $x$](a.png)\n\n$a + b$ two words");
+    let heading = content.heading.as_ref().expect("it begins with one");
+    assert_eq!(markdown::title_of(heading), "On L^2 and $x$");
+    assert_eq!(markdown::plain_text(&content.blocks[1].nodes), "a + b two words");
+    let html = to_html("# On $L^2$\n\n![the $x$](a.png)", None);
+    assert!(html.contains("id=\"on-l2\"") && html.contains("alt=\"the x\""), "{html}");
+}
+
+#[test]
+fn without_their_code_formulas_are_shown_as_they_are_written() {
+    let text = "a $b_c$\n\n$$d$$\n\n```math\ne\n```\n";
+    let content = markdown::parse(text, Dialect::Site, &LINKS, Some(Extensions::all_but_formulas()), &mut Ignore);
+    let mut html = String::new();
+    for block in &content.blocks {
+        html::write(&mut html, &block.nodes, Style::Site);
+    }
+    let source = |tex: &str, class: &str| format!("<span class=\"formula-source{class}\"><code>{tex}</code></span>");
+    let [inline, display, block] = [source("b_c", ""), source("d", " formula"), source("e", " formula")];
+    assert_eq!(html, format!("<p>a {inline}</p>\n<p>{display}</p>\n<p>{block}</p>\n"));
+    // Without any extension they are text and code.
+    let content = markdown::parse(text, Dialect::Site, &LINKS, None::<Extensions<Ignore>>, &mut Ignore);
+    assert_eq!(markdown::plain_text(&content.blocks[0].nodes), "a $b_c$");
+}
+
+#[test]
+fn formulas_of_a_line_are_shown_as_they_are_written() {
+    let content = markdown::parse_inline("for $5, $b$ and $6", &LINKS, Some(Extensions::all()), &mut Ignore);
+    let mut html = String::new();
+    html::write(&mut html, &content.blocks[0].nodes, Style::Site);
+    assert_eq!(html, "for $5, <span class=\"formula-source\"><code>b</code></span> and $6");
+}
+
+#[test]
+fn covers_of_dollars_are_seen_nowhere() {
+    check(&[(
+        "[a](b$c \"d$5\") `e\n$5` <i title='$5'>f</i> ![$5](g$5.png) $x$",
+        "<p><a href=\"b$c/\" title=\"d$5\">a</a> <code>e $5</code> <i title=\"$5\">f</i> \
+             <img src=\"g$5.png\" alt=\"$5\" /> <math><semantics><mi>x</mi><annotation encoding=\"application/x-tex\">x</annotation></semantics></math></p>",
+    )]);
 }
 
 #[test]
@@ -288,7 +368,7 @@ fn pictures_alone_are_blocks_and_all_but_the_first_are_lazy() {
     let links = PageLinks { sizes: &sizes, ..LINKS };
     let content = markdown::parse("![a](x.png)", Dialect::Site, &links, Some(Extensions::all()), &mut Ignore);
     let mut html = String::new();
-    mdcms_core::html::write(&mut html, &content.blocks[0].nodes, mdcms_core::html::Style::Site);
+    html::write(&mut html, &content.blocks[0].nodes, Style::Site);
     let image = "<img src=\"~/posts/x.png\" alt=\"a\" width=\"640\" height=\"480\" />";
     assert_eq!(html.trim(), format!("<p class=\"image-block\">{image}</p>"));
 }

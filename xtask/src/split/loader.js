@@ -2,20 +2,19 @@
 const parts = PARTS;
 const loads = {};
 async function loadFile(file) {
-  const url = new URL(file, import.meta.url);
-  if (file.endsWith("css")) return loadStyle(url);
-  await __wbg_load(await fetch(url), { __wasm_split: SHARED });
-}
-function loadStyle(url) {
-  return new Promise((done, fail) => {
-    const link = document.createElement("link");
-    Object.assign(link, { rel: "stylesheet", href: url, onload: done, onerror: fail });
-    document.head.append(link);
+  const href = new URL(file, import.meta.url);
+  if (!file.endsWith("css")) return __wbg_load(await fetch(href), { __wasm_split: SHARED });
+  return new Promise((onload, onerror) => {
+    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href, onload, onerror }));
   });
 }
-function loadPart(name) {
-  return Promise.all(parts[name].map((file) => loads[file] ??= loadFile(file).catch((error) => {
+async function loadPart(name) {
+  const load = (file) => loads[file] ??= loadFile(file).catch((error) => {
     delete loads[file];
     throw error;
-  })));
+  });
+  return Promise.all((parts[name] ?? []).map(load)).then(() => name, () => "");
+}
+async function loadParts(names) {
+  return (await Promise.all(names.split(" ").map(loadPart))).join(" ");
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::hash::Hash;
+use crate::manifest::Needs;
 
 /// The renderer's build, ready to be published.
 #[derive(Clone, Debug)]
@@ -22,8 +23,8 @@ pub struct App {
 impl App {
     /// Takes the renderer's build, name and bytes: `mdcms-app.js`, `mdcms-app_bg.wasm`, `boot.js`, `early.js`,
     /// `probe.js`, `icons/favicon.svg`, any `.css`, `code.js` with its `lang/….js`, `headings.js`, `zoom.js`, and
-    /// `part-….wasm` and `part-….css` for the parts that pages load only when they need them. The error says which file
-    /// is missing.
+    /// `part-….wasm` and `part-….css` for the parts that pages load only when they need them, named by what needs them
+    /// (`part-extensions-maths.wasm`). The error says which file is missing.
     pub fn new(files: Vec<(String, Vec<u8>)>) -> Result<Self, String> {
         let mut given: BTreeMap<String, Vec<u8>> = files.into_iter().collect();
         let mut starting = |start: &str| -> Vec<(String, Vec<u8>)> {
@@ -105,10 +106,17 @@ impl App {
         &self.wasm
     }
 
-    /// Output paths of the parts that a page loads which uses [`crate::markdown::Extensions`]; none in a build that is
-    /// not split.
-    pub fn parts(&self) -> impl Iterator<Item = &str> {
-        self.parts.values().map(String::as_str)
+    /// Output paths of the parts that a page loads; none in a build that is not split.
+    pub fn parts(&self, needs: Needs) -> impl Iterator<Item = &str> {
+        let is_needed = move |name: &str| match name {
+            "extensions" => needs.extended,
+            "maths" => needs.maths,
+            "lists" => needs.lists,
+            _ => false,
+        };
+        // What several parts share has all their names.
+        let is_needed = move |file: &str| file.split('.').next().unwrap_or_default().split('-').any(is_needed);
+        self.parts.iter().filter(move |(file, _)| is_needed(file)).map(|(_, path)| path.as_str())
     }
 
     /// Output path of the style sheet.

@@ -13,7 +13,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag as Start, TagEnd};
 
 use super::anchors::Anchors;
-use super::hooks::{Extensions, Hooks, Left, has_lines_of_extensions};
+use super::hooks::{Extensions, Hooks, Left};
 use super::{Content, Dialect, inline};
 use crate::link::Links;
 use crate::node::{Attribute, Class, Element, Node, Tag};
@@ -71,10 +71,7 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
             dialect,
             links,
             report,
-            content: Content {
-                extended: dialect == Dialect::Site && has_lines_of_extensions(body),
-                ..Content::default()
-            },
+            content: Content::default(),
             nodes: Vec::new(),
             block_at: 0,
             open: Vec::new(),
@@ -126,6 +123,8 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
         let left = inner.hooks.take().map(|mut hooks| hooks.leave()).unwrap_or_default();
         let Builder { content, anchors, made, pictures, .. } = inner;
         (self.anchors, self.made, self.pictures) = (anchors, made, pictures);
+        self.content.needs.maths |= content.needs.maths;
+        self.content.needs.lists |= content.needs.lists;
         self.content.words += content.words;
         self.content.ideographs += content.ideographs;
         let nodes = content.into_blocks().flat_map(|block| block.nodes);
@@ -150,7 +149,7 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
 
     /// Lets the extensions act where one of them is asked for; `None` where they are not here.
     pub(super) fn ask<T>(&mut self, act: impl FnOnce(&mut (dyn Hooks<'a, R> + 'a), &mut Self) -> T) -> Option<T> {
-        self.content.extended |= self.dialect == Dialect::Site;
+        self.content.needs.extended |= self.dialect == Dialect::Site;
         self.extend(act)
     }
 
@@ -169,15 +168,16 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
             return false;
         }
         if text == "[" && follows_caret() {
-            self.content.extended |= self.dialect == Dialect::Site;
+            self.content.needs.extended |= self.dialect == Dialect::Site;
         }
         self.extend(|hooks, builder| hooks.bracket(text, range, builder)) == Some(true)
     }
 
     /// Takes the events of the whole body.
-    pub(super) fn read(&mut self, options: Options) {
+    pub(super) fn read(&mut self, mut options: Options) {
         let covered = self.extend(|hooks, _| hooks.covered()).flatten();
-        self.content.extended |= covered.is_some();
+        self.content.needs.extended |= covered.is_some();
+        options.set(Options::ENABLE_MATH, covered.is_some());
         let source = covered.as_deref().unwrap_or(self.body);
         self.source = source.as_ptr().addr();
         for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
@@ -202,7 +202,11 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
                 return Cow::Borrowed(part);
             }
         }
-        Cow::Owned(text.to_string())
+        let text = text.to_string();
+        Cow::Owned(match &self.hooks {
+            Some(hooks) => hooks.uncovered(text),
+            None => text,
+        })
     }
 
     /// Takes one event; `range` is its part of the body.
@@ -249,10 +253,8 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
             Event::Rule => self.add(Element::new(Tag::Rule).into()),
             Event::TaskListMarker(checked) => self.task_marker(checked),
             Event::FootnoteReference(label) => self.note_reference(&label, range),
-            // Extensions that no dialect turns on; their source would be text.
-            Event::InlineMath(text) | Event::DisplayMath(text) => {
-                let text = self.cow(text);
-                self.add_text(text, range);
+            Event::InlineMath(tex) | Event::DisplayMath(tex) => {
+                self.extend(|hooks, builder| hooks.formula(&tex, &range, builder));
             }
         }
         if self.open.is_empty() && self.verbatim.is_none() {
@@ -317,14 +319,14 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
             Start::Link { link_type, dest_url, title, .. } => {
                 self.flush();
                 self.in_link += 1;
-                let title = self.cow(title);
-                inline::link(self, link_type, &dest_url, title, range)
+                let (destination, title) = (self.cow(dest_url), self.cow(title));
+                inline::link(self, link_type, &destination, title, range)
             }
             Start::Image { dest_url, title, .. } => {
                 self.flush();
                 self.in_link += 1;
-                let title = self.cow(title);
-                inline::image(self, &dest_url, title, range)
+                let (destination, title) = (self.cow(dest_url), self.cow(title));
+                inline::image(self, &destination, title, range)
             }
             // Extensions that no dialect turns on.
             _ => Element::new(Tag::Division),

@@ -9,7 +9,8 @@
 //! 4. `code` reads what is said of blocks of code;
 //! 5. `blocks` reads MD-CMS's own fenced blocks, `items` those parts of them that are YAML;
 //! 6. `choices` makes tabs and accordions, whose parts are Markdown that `nested` reads;
-//! 7. `html` weaves raw HTML into the tree.
+//! 7. `html` weaves raw HTML into the tree;
+//! 8. `maths` reads formulas, by code that is loaded only for pages with some.
 
 mod blocks;
 mod callout;
@@ -20,6 +21,7 @@ mod emoji;
 mod html;
 pub(crate) mod items;
 mod marks;
+mod maths;
 mod nested;
 mod notes;
 mod picture;
@@ -29,12 +31,16 @@ mod wiki;
 
 use std::ops::Range;
 
+use pulldown_cmark::CowStr;
+
 use super::build::{Builder, Free, Verbatim};
 use super::hooks::Hooks;
 use crate::node::{Element, Node};
 use crate::report::Report;
 use containers::{Containers, Taken};
 use html::Html;
+pub use maths::Formulas;
+use maths::Maths;
 pub(super) use nested::Left;
 use notes::Notes;
 
@@ -44,17 +50,20 @@ pub(super) struct All<'a> {
     notes: Notes<'a>,
     html: Html,
     containers: Containers<'a>,
+    maths: Maths,
     /// How many parts of tabs and accordions the page has so far.
     choices: usize,
-    /// The body with the lines of its containers covered.
+    /// The body with some of its lines and dollars covered.
     covered: Option<String>,
 }
 
 impl<'a> All<'a> {
     /// The extensions at the start of a body.
-    pub(super) fn new(body: &'a str) -> Self {
-        let (containers, covered) = Containers::of(body);
-        Self { notes: Notes::default(), html: Html::default(), containers, choices: 0, covered }
+    pub(super) fn new(body: &'a str, formulas: Option<Formulas>) -> Self {
+        let (containers, lines) = Containers::of(body);
+        let covered = maths::cover(lines.as_deref().unwrap_or(body), lines.is_some()).or(lines);
+        let (notes, html, maths) = (Notes::default(), Html::default(), Maths::new(formulas));
+        Self { notes, html, containers, maths, choices: 0, covered }
     }
 }
 
@@ -78,6 +87,14 @@ impl<'a, R: Report> Hooks<'a, R> for All<'a> {
         self.covered.take()
     }
 
+    fn uncovered(&self, text: String) -> String {
+        maths::uncovered(text)
+    }
+
+    fn formula(&mut self, tex: &CowStr<'_>, range: &Range<usize>, builder: &mut Builder<'a, '_, R>) {
+        self.maths.read(tex, range, builder);
+    }
+
     fn rule(&mut self, at: usize, builder: &mut Builder<'a, '_, R>) -> bool {
         match self.containers.rule(at, &mut self.choices, builder) {
             Taken::No => return false,
@@ -96,6 +113,10 @@ impl<'a, R: Report> Hooks<'a, R> for All<'a> {
     }
 
     fn block(&mut self, block: &Verbatim<'_>, range: Range<usize>, builder: &mut Builder<'a, '_, R>) {
+        let info = block.info.as_deref().unwrap_or_default();
+        if info.trim_start().starts_with("math") {
+            return self.maths.block(&block.text, &range, builder);
+        }
         let nodes = blocks::read(self, block, range, builder);
         builder.add_all(nodes);
     }

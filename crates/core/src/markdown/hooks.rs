@@ -8,16 +8,19 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
+use pulldown_cmark::CowStr;
+
 use super::build::{Builder, Verbatim};
 pub(super) use super::extensions::Left;
-use super::extensions::{self, All};
+use super::extensions::{self, All, Formulas};
 use crate::link::Links;
 use crate::node::{Element, Node};
 use crate::report::Report;
 
 /// The code of all extensions.
 pub struct Extensions<R> {
-    begin: for<'a> fn(&'a str) -> Box<dyn Hooks<'a, R> + 'a>,
+    begin: for<'a> fn(&'a str, Option<Formulas>) -> Box<dyn Hooks<'a, R> + 'a>,
+    formulas: Option<Formulas>,
     text: for<'a> fn(Text<'a, '_, R>) -> Vec<Piece<'a>>,
     quote: for<'e, 'a> fn(&'e mut Element<'a>),
 }
@@ -46,12 +49,39 @@ pub(super) enum Piece<'a> {
 impl<R: Report> Extensions<R> {
     /// All there are. What does not call this is built without their code.
     pub fn all() -> Self {
-        Self { begin: |body| Box::new(All::new(body)), text: extensions::text, quote: extensions::quote }
+        Self::all_but_formulas().with_formulas(Formulas::all())
+    }
+
+    /// All but the code for formulas, which are shown as they are written.
+    pub fn all_but_formulas() -> Self {
+        Self {
+            begin: |body, formulas| Box::new(All::new(body, formulas)),
+            formulas: None,
+            text: extensions::text,
+            quote: extensions::quote,
+        }
+    }
+
+    /// The same with the code for formulas.
+    #[must_use]
+    pub fn with_formulas(self, formulas: Formulas) -> Self {
+        Self { formulas: Some(formulas), ..self }
+    }
+
+    /// Whether the code for formulas is here.
+    pub fn has_formulas(&self) -> bool {
+        self.formulas.is_some()
+    }
+
+    /// The same without it.
+    #[must_use]
+    pub(super) fn without_formulas(self) -> Self {
+        Self { formulas: None, ..self }
     }
 
     /// Begins a body.
     pub(super) fn begin<'a>(self, body: &'a str) -> Box<dyn Hooks<'a, R> + 'a> {
-        (self.begin)(body)
+        (self.begin)(body, self.formulas)
     }
 
     /// The pieces of a text that [`asks_for_extensions`].
@@ -63,15 +93,6 @@ impl<R: Report> Extensions<R> {
     pub(super) fn quote(self, quote: &mut Element<'_>) {
         (self.quote)(quote);
     }
-}
-
-/// Whether a body has a line that may be one of an extension: of a container, or of a definition.
-pub(super) fn has_lines_of_extensions(body: &str) -> bool {
-    let is_one = |line: &str| {
-        let line = without_prefix(line).as_bytes();
-        matches!(line, [b':', b' ' | b'\t', ..] | [b':', b':', b':', ..])
-    };
-    body.split('\n').any(is_one)
 }
 
 /// A line without what quotes and lists put before it.
@@ -128,8 +149,15 @@ pub(super) trait Hooks<'a, R> {
     /// Raw HTML that begins at `start` of the body: a block of it, or a tag within a line.
     fn html(&mut self, html: &Verbatim<'_>, start: usize, is_block: bool, builder: &mut Builder<'a, '_, R>);
 
-    /// The body with some of its lines covered by others of the same length, for the parser.
+    /// The body for the parser, with some of its lines and characters covered by others of the same length. Where there
+    /// is one, all dollars in it are marks of formulas.
     fn covered(&mut self) -> Option<String>;
+
+    /// A string that the parser has put together from its body, as the body has it.
+    fn uncovered(&self, text: String) -> String;
+
+    /// There is a formula, written at `range` with its marks.
+    fn formula(&mut self, tex: &CowStr<'_>, range: &Range<usize>, builder: &mut Builder<'a, '_, R>);
 
     /// There is a thematic break; tells whether it is a cover and has been taken.
     fn rule(&mut self, at: usize, builder: &mut Builder<'a, '_, R>) -> bool;
@@ -137,7 +165,7 @@ pub(super) trait Hooks<'a, R> {
     /// The list that began at `at` is the innermost element and complete; tells whether it has been taken.
     fn list(&mut self, at: usize, builder: &mut Builder<'a, '_, R>) -> bool;
 
-    /// A fenced block of MD-CMS is complete.
+    /// A fenced block of MD-CMS or with a formula is complete.
     fn block(&mut self, block: &Verbatim<'_>, range: Range<usize>, builder: &mut Builder<'a, '_, R>);
 
     /// A block of code is complete that [`is_more_than_code`].

@@ -10,7 +10,7 @@ use crate::build::App;
 use crate::html::escape;
 use crate::link::encode;
 use crate::node::{Attribute, Element};
-use crate::page::{self, Headline};
+use crate::page::{self, Headline, PageData};
 use crate::path;
 use crate::site::Site;
 
@@ -28,7 +28,7 @@ pub(super) struct About<'a> {
     pub(super) hidden: bool,
 }
 
-pub(super) fn write(html: &mut String, site: &Site, app: &App, about: &About<'_>, extended: bool) {
+pub(super) fn write(html: &mut String, site: &Site, app: &App, about: &About<'_>, data: &PageData) {
     let early =
         if about.url.is_some() || site.settings.base_url.is_some() { app.early_script() } else { app.probe_script() };
     html.push_str("<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\"");
@@ -46,7 +46,7 @@ pub(super) fn write(html: &mut String, site: &Site, app: &App, about: &About<'_>
     if let Some(root) = &base {
         let _ = writeln!(html, "<script type=\"module\" src=\"{root}{}\"></script>", app.boot());
         icon(html, site, app, root);
-        assets(html, app, root, extended);
+        assets(html, app, root, data);
     }
     metadata(html, site, about);
     if let (Some(root), Some(live)) = (&base, &site.settings.live) {
@@ -91,13 +91,13 @@ fn icon(html: &mut String, site: &Site, app: &App, root: &str) {
 }
 
 /// The app's files that the page needs, all asked for at once.
-fn assets(html: &mut String, app: &App, root: &str, extended: bool) {
+fn assets(html: &mut String, app: &App, root: &str, data: &PageData) {
     let (style, glue) = (app.style(), app.glue());
     let _ = write!(
         html,
         "<link rel=\"stylesheet\" href=\"{root}{style}\">\n<link rel=\"modulepreload\" href=\"{root}{glue}\">\n"
     );
-    for file in [app.wasm()].into_iter().chain(app.parts().filter(|_| extended)) {
+    for file in [app.wasm()].into_iter().chain(app.parts(data.needs())) {
         let kind =
             if file.ends_with(".css") { "as=\"style\"" } else { "as=\"fetch\" type=\"application/wasm\" crossorigin" };
         let _ = writeln!(html, "<link rel=\"preload\" {kind} href=\"{root}{file}\">");

@@ -51,7 +51,7 @@ impl<'a, R: Report> Builder<'a, '_, R> {
         let before = siblings.len();
         let no_links = self.dialect == Dialect::CommonMark || in_link;
         let asks = self.dialect == Dialect::Site && asks_for_extensions(&text);
-        self.content.extended |= asks;
+        self.content.needs.extended |= asks;
         match self.extensions.filter(|_| asks) {
             None => add(text, no_links, siblings),
             Some(extensions) => {
@@ -68,7 +68,7 @@ impl<'a, R: Report> Builder<'a, '_, R> {
         self.made += siblings.len() - before;
     }
 
-    pub(super) fn count(&mut self, text: &str) {
+    pub(in crate::markdown) fn count(&mut self, text: &str) {
         let ideographs = text.chars().filter(|character| matches!(character, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')).count();
         self.content.ideographs += ideographs;
         if ideographs == 0 {

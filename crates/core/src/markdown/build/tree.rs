@@ -162,6 +162,11 @@ impl<'a, R: Report> Builder<'a, '_, R> {
         self.depth() >= DEPTH
     }
 
+    /// How many elements may be inside each other in the innermost one.
+    pub(in crate::markdown) fn room(&self) -> usize {
+        DEPTH.saturating_sub(self.open.len())
+    }
+
     /// Whether a page has as many nodes as it may have.
     pub(in crate::markdown) fn is_full(&self) -> bool {
         self.made >= NODES || self.made - self.made_before >= NODES_OF_BLOCK
@@ -238,7 +243,7 @@ impl<'a, R: Report> Builder<'a, '_, R> {
                 }
                 inline::finish_for_site(&mut element, &mut self.anchors);
                 if is_marked(&element) {
-                    self.content.extended = true;
+                    self.content.needs.extended = true;
                     if let Some(extensions) = self.extensions {
                         extensions.quote(&mut element);
                     }
@@ -263,6 +268,12 @@ impl<'a, R: Report> Builder<'a, '_, R> {
             Some(frame) => frame.element.children.push(node),
             None => self.nodes.push(node),
         }
+    }
+
+    /// Adds a finished node that has others in it, so many in all.
+    pub(in crate::markdown) fn add_counted(&mut self, node: Node<'a>, nodes: usize) {
+        self.add(node);
+        self.made += nodes - 1;
     }
 
     /// A block of the top level is complete.

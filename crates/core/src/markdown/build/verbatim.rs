@@ -42,7 +42,7 @@ impl<'a, R: Report> Builder<'a, '_, R> {
         let info = code.info.as_deref().unwrap_or_default();
         let language = info.split([' ', '\t', ',']).next().unwrap_or_default();
         if self.dialect == Dialect::Site
-            && language == "mdcms"
+            && matches!(language, "mdcms" | "math")
             && self.ask(|hooks, builder| hooks.block(&code, range, builder)).is_some()
         {
             return;

@@ -35,8 +35,8 @@ pub(super) fn read<'a, R: Report>(
         tag == name || tag.strip_prefix(name).is_some_and(|style| matches!(style, "-underline" | "-filled"))
     };
     match tag {
-        "posts-created-chronological" => vec![Node::Posts(posts::read(false, rest, at, builder.report))],
-        "posts-created-reversechronological" => vec![Node::Posts(posts::read(true, rest, at, builder.report))],
+        "posts-created-chronological" => vec![posts::read(false, rest, at, builder)],
+        "posts-created-reversechronological" => vec![posts::read(true, rest, at, builder)],
         "toc-page" => vec![toc::place()],
         _ if is("tab") || is("accordion") => choice(all, &block, written, at, builder),
         _ => {

@@ -6,7 +6,7 @@
 
 pub(super) mod attributes;
 mod elements;
-mod tokens;
+pub(in crate::markdown::extensions) mod tokens;
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -37,7 +37,7 @@ impl<'a> All<'a> {
             notes: self.notes.inside(),
             html: std::mem::take(&mut self.html),
             choices: self.choices,
-            ..All::new(text)
+            ..All::new(text, self.maths.code())
         };
         let before = builder.report.enter(places.clone());
         let (nodes, left) = builder.nested(text, Box::new(inside));

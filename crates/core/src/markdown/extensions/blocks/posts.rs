@@ -2,14 +2,20 @@
 
 use std::ops::Range;
 
-use crate::node::{More, PostsBlock};
+use crate::markdown::build::Builder;
+use crate::node::{More, Node, PostsBlock};
 use crate::report::{Finding, Report};
 
 /// Posts in one go where the limit is left out (MD-CMS's own number).
 const BATCH: usize = 20;
 
 /// Reads the options of a list.
-pub(super) fn read<R: Report>(newest_first: bool, options: &str, at: Range<usize>, report: &mut R) -> PostsBlock {
+pub(super) fn read<'a, R: Report>(
+    newest_first: bool,
+    options: &str,
+    at: Range<usize>,
+    builder: &mut Builder<'a, '_, R>,
+) -> Node<'a> {
     let mut block = PostsBlock { newest_first, limit: Some(BATCH), more: More::Button };
     let mut all = false;
     for line in options.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -37,7 +43,7 @@ pub(super) fn read<R: Report>(newest_first: bool, options: &str, at: Range<usize
             _ => false,
         };
         if !understood {
-            report.report(|| {
+            builder.report.report(|| {
                 Finding::warning("block-option", at.clone(), format!("the list of posts does not know `{line}`"))
                     .help("it takes `limit:` with a number or `all`, and `paginate:` with `yes`, `no` or `none`")
             });
@@ -46,5 +52,6 @@ pub(super) fn read<R: Report>(newest_first: bool, options: &str, at: Range<usize
     if all && block.more == More::End {
         block.limit = None;
     }
-    block
+    builder.content.needs.lists = true;
+    Node::Posts(block)
 }

@@ -151,7 +151,7 @@ pub(crate) fn is_inline(tag: Tag) -> bool {
         Some(known) => {
             matches!(known.kind, Kind::Inline | Kind::InlineVoid) || (known.is_verbatim() && tag != Tag::Preformatted)
         }
-        None => tag == Tag::Input,
+        None => matches!(tag, Tag::Input | Tag::Math(_)),
     }
 }
 

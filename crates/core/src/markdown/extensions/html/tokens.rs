@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// A piece of raw HTML.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Token<'t> {
+pub(in crate::markdown::extensions) enum Token<'t> {
     /// Text, with its references to characters.
     Text(&'t str),
     /// A start tag.
@@ -32,7 +32,7 @@ pub(super) enum Token<'t> {
 const UNFINISHED: usize = 100;
 
 /// The tokens of some HTML and where each begins.
-pub(super) fn tokens(html: &str) -> impl Iterator<Item = (usize, Token<'_>)> {
+pub(in crate::markdown::extensions) fn tokens(html: &str) -> impl Iterator<Item = (usize, Token<'_>)> {
     let mut at = 0;
     let mut unfinished = 0;
     std::iter::from_fn(move || {
