@@ -27,7 +27,7 @@ fn open(site: &Published) -> (Host, Api) {
     stage::clear(BASE);
     let host = Host::new(BASE);
     host.publish(site);
-    (host, Api::new(BASE.to_owned(), Vec::new(), 0))
+    (host, Api::new(BASE.to_owned(), Vec::new(), Vec::new(), 0))
 }
 
 /// Both, at the same time.
@@ -300,7 +300,7 @@ async fn seeds_need_no_request_until_the_site_has_changed() {
     let (host, _) = open(&sites::large());
     let post = |at: usize| Post { title: format!("Seed {at}"), url: format!("posts/post-{at}/"), ..Post::default() };
     let seed = |from: usize, to: usize| Seed { total: sites::LARGE, from, posts: (from..to).map(post).collect() };
-    let api = Api::new(BASE.to_owned(), vec![seed(280, 300), seed(0, 10)], 0);
+    let api = Api::new(BASE.to_owned(), vec![seed(280, 300), seed(0, 10)], Vec::new(), 0);
     let titles = |posts: Vec<Post>| posts.into_iter().map(|post| post.title).collect::<Vec<_>>();
     assert_eq!(api.known_total(), Some(sites::LARGE));
     assert_eq!(api.total().await, Ok(sites::LARGE));

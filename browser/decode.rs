@@ -197,9 +197,23 @@ fn seed(random: &mut Random) -> Seed {
     Seed { total: count(random), from: count(random), posts: random.some(post) }
 }
 
+fn years() -> Vec<(u32, u32)> {
+    vec![(1998, 1), (u32::MAX, u32::MAX)]
+}
+
+fn year(random: &mut Random) -> (u32, u32) {
+    (random.below(1 << 32) as u32, random.below(1 << 32) as u32)
+}
+
 fn full_data() -> PageData {
     let view = View::Document { known: full_known(), front: "---\ntitle: \"Ü\"\r\n---\n".to_owned() };
-    PageData { view, buckets: 8, site: full_site(), seeds: vec![Seed { total: 7, from: 6, posts: vec![full_post()] }] }
+    PageData {
+        view,
+        buckets: 8,
+        site: full_site(),
+        seeds: vec![Seed { total: 7, from: 6, posts: vec![full_post()] }],
+        years: years(),
+    }
 }
 
 fn data(random: &mut Random) -> PageData {
@@ -208,15 +222,15 @@ fn data(random: &mut Random) -> PageData {
         1 => View::Missing,
         _ => View::Document { known: known(random), front: random.text() },
     };
-    PageData { view, buckets: 1, site: site(random), seeds: random.some(seed) }
+    PageData { view, buckets: 1, site: site(random), seeds: random.some(seed), years: random.some(year) }
 }
 
 #[wasm_bindgen_test]
 fn the_first_part_of_the_manifest_is_read() {
-    let root = |posts, buckets| Root { version: VERSION, posts, buckets };
+    let root = |posts, buckets| Root { version: VERSION, posts, buckets, years: years() };
     check_all(&[root(0, 1), root(usize::MAX, 1 << 52)], |random| {
         let (version, posts) = (random.below(1 << 32) as u32, count(random));
-        Root { version, posts, buckets: 1 << random.below(53) }
+        Root { version, posts, buckets: 1 << random.below(53), years: random.some(year) }
     });
     check_shape(&root(3, 1), &[("version", "number"), ("posts", "number"), ("buckets", "number")]);
 }
@@ -259,7 +273,7 @@ fn seeds_are_read() {
 
 #[wasm_bindgen_test]
 fn what_a_shell_says_is_read() {
-    let plain = |view| PageData { view, buckets: 1, site: SiteInfo::default(), seeds: Vec::new() };
+    let plain = |view| PageData { view, buckets: 1, site: SiteInfo::default(), seeds: Vec::new(), years: Vec::new() };
     let known = Known::default();
     let views = [View::Posts, View::Missing, View::Document { known, front: String::new() }];
     check_all(&views.map(plain), data);

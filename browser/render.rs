@@ -9,7 +9,8 @@ use mdcms_core::html::{self, Style};
 use mdcms_core::link::PageLinks;
 use mdcms_core::manifest::{Facts, Known, Needs};
 use mdcms_core::markdown::{self, Content, Dialect, Extensions};
-use mdcms_core::node::{Attribute, Class, Element as CoreElement, More, Node, PostsBlock, Tag};
+use mdcms_core::node::{Attribute, Class, Element as CoreElement, Node, Tag};
+use mdcms_core::posts::{More, PostsBlock, Span};
 use mdcms_core::report::Ignore;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
@@ -251,8 +252,8 @@ fn a_list_of_posts_has_its_place() {
     assert_eq!(
         blocks,
         [
-            PostsBlock { newest_first: false, limit: Some(3), more: More::Pages },
-            PostsBlock { newest_first: true, limit: None, more: More::End },
+            PostsBlock { newest_first: false, span: Span::All, limit: Some(3), more: More::Pages },
+            PostsBlock { newest_first: true, span: Span::All, limit: None, more: More::End },
         ]
     );
     for (at, (place, _)) in article.lists.iter().enumerate() {

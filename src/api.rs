@@ -5,6 +5,7 @@
 
 mod fetch;
 mod posts;
+mod which;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -18,6 +19,7 @@ use mdcms_core::page::Seed;
 use crate::decode::Decode;
 use crate::parts;
 use fetch::{Form, UnderWay};
+pub use which::Which;
 
 /// Documents kept after they were read.
 const KEPT: usize = 32;
@@ -38,6 +40,7 @@ pub enum Failure {
 pub struct Api {
     base: String,
     seeds: Vec<Seed>,
+    years: Vec<(u32, u32)>,
     buckets: u64,
     cache: RefCell<Cache>,
     under_way: RefCell<UnderWay>,
@@ -61,12 +64,13 @@ struct Cache {
 }
 
 impl Api {
-    /// The site at `base`, with the posts that its shell holds and how many parts it says that the lookup has; 0 where
-    /// it does not say.
-    pub fn new(base: String, seeds: Vec<Seed>, buckets: u64) -> Self {
+    /// The site at `base`, with what its shell holds: posts, how many each year has, and how many parts the lookup has;
+    /// 0 where it does not say.
+    pub fn new(base: String, seeds: Vec<Seed>, years: Vec<(u32, u32)>, buckets: u64) -> Self {
         Self {
             base,
             seeds,
+            years,
             buckets,
             cache: RefCell::default(),
             under_way: RefCell::default(),

@@ -36,7 +36,7 @@ impl PartialEq for Props {
 impl Props {
     /// What an app for this shell starts with.
     pub fn new(boot: Boot, place: Option<Anchor>) -> Self {
-        let api = Rc::new(Api::new(boot.base.clone(), boot.seeds.clone(), boot.buckets));
+        let api = Rc::new(Api::new(boot.base.clone(), boot.seeds.clone(), boot.years.clone(), boot.buckets));
         let footer = footer(&boot.site.footer, &boot.site.footer_links, &boot.base);
         Self { boot: Rc::new(boot), api, footer, place }
     }
@@ -51,8 +51,10 @@ pub fn App(props: &Props) -> Html {
     let state = &router.state;
     let (turn_said, said) = use_arrival(state, boot, *place);
     let on_ready = use_ready(state);
-    let list = |block| {
-        let props = ListProps { block, api: api.clone(), turn: state.turn, on_ready: on_ready.clone() };
+    let list = |block, index| {
+        let (query, on_turn) = (state.query.clone(), router.turn.clone());
+        let props =
+            ListProps { block, api: api.clone(), index, query, on_turn, turn: state.turn, on_ready: on_ready.clone() };
         components::list(props, &router.retry)
     };
     let view = match &state.view {

@@ -22,6 +22,8 @@ pub struct Boot {
     pub first: First,
     /// Posts that the shell's lists show.
     pub seeds: Vec<mdcms_core::page::Seed>,
+    /// How many posts each year has, where one of these lists is by year.
+    pub years: Vec<(u32, u32)>,
     /// How many parts the lookup had when the shell was made.
     pub buckets: u64,
 }
@@ -68,5 +70,13 @@ pub fn read() -> Option<Boot> {
         View::Posts => First::Posts,
         View::Missing => First::Missing,
     };
-    Some(Boot { base: dom::base()?, site: data.site, needs, first, seeds: data.seeds, buckets: data.buckets })
+    Some(Boot {
+        base: dom::base()?,
+        site: data.site,
+        needs,
+        first,
+        seeds: data.seeds,
+        years: data.years,
+        buckets: data.buckets,
+    })
 }

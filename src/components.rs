@@ -5,8 +5,10 @@ mod byline;
 mod footer;
 mod header;
 mod lists;
+mod pager;
 mod post_item;
 mod post_list;
+mod year_select;
 
 pub use byline::byline;
 pub use footer::footer;
@@ -15,4 +17,6 @@ pub use lists::{Lists, list};
 pub use post_list::Props as ListProps;
 
 use lists::not_loaded;
+use pager::pager;
 use post_item::post_item;
+use year_select::year_select;

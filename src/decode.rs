@@ -25,6 +25,7 @@ impl Decode for Root {
             version: number(json, "version")? as u32,
             posts: number(json, "posts")? as usize,
             buckets: number(json, "buckets")? as u64,
+            years: list(json, "years"),
         })
     }
 }
@@ -97,7 +98,7 @@ impl Decode for PageData {
             }
         };
         let buckets = number(json, "buckets")? as u64;
-        Some(Self { view, buckets, site: value(json, "site")?, seeds: list(json, "seeds") })
+        Some(Self { view, buckets, site: value(json, "site")?, seeds: list(json, "seeds"), years: list(json, "years") })
     }
 }
 

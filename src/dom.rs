@@ -1,11 +1,14 @@
 //! The only code that calls the browser, but for fetching. Everything here is a plain function; what may be
 //! missing in a browser is an `Option`, never a panic.
 
+pub mod address;
 pub mod anchor;
 pub mod choices;
 pub mod history;
 pub mod links;
 pub mod render;
+
+use std::rc::Rc;
 
 use mdcms_core::markdown::OWN_ID;
 use wasm_bindgen::{JsCast, JsValue};
@@ -68,6 +71,21 @@ pub fn mark_ready() {
     if let Some(performance) = window().and_then(|window| window.performance()) {
         let _ = performance.mark("mdcms:ready");
     }
+}
+
+/// The query of the address, with its `?`; empty without one.
+pub fn query() -> Rc<str> {
+    window().and_then(|window| window.location().search().ok()).unwrap_or_default().into()
+}
+
+/// Seconds since 1970.
+pub fn now() -> i64 {
+    (js_sys::Date::now() / 1000.0) as i64
+}
+
+/// The year that it is where the reader is.
+pub fn this_year() -> u32 {
+    js_sys::Date::new_0().get_full_year()
 }
 
 /// Sets the window's title.

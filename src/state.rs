@@ -47,6 +47,8 @@ pub struct State {
     pub url: String,
     /// Where the reader should be on it.
     pub arrival: Arrival,
+    /// The query of its address, with which page of a list is shown and the like.
+    pub query: Rc<str>,
     /// Counts what has been shown, so that the same page shown again is a change.
     pub turn: u32,
 }
@@ -60,9 +62,13 @@ pub enum Action {
         view: View,
         /// Its URL.
         url: String,
+        /// The query of its address.
+        query: Rc<str>,
         /// Where the reader should be.
         arrival: Arrival,
     },
+    /// Show another part of the same page: the query of its address is another one.
+    Turn(Rc<str>),
     /// Show that something is on its way.
     Wait,
 }
@@ -72,7 +78,10 @@ impl Reducible for State {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         match action {
-            Action::Show { view, url, arrival } => Rc::new(Self { view, url, arrival, turn: self.turn + 1 }),
+            Action::Show { view, url, query, arrival } => {
+                Rc::new(Self { view, url, query, arrival, turn: self.turn + 1 })
+            }
+            Action::Turn(query) => Rc::new(Self { query, ..(*self).clone() }),
             // The page that comes says where its reader should be.
             Action::Wait => Rc::new(Self { view: View::Loading, ..(*self).clone() }),
         }

@@ -5,13 +5,13 @@
 //! change together are remembered for other pages too. This is loaded with Markdown's extensions.
 
 mod accordion;
-mod address;
 mod memory;
 mod tabs;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlCollection, HtmlElement, KeyboardEvent};
 
+use super::address;
 use accordion::Accordion;
 use tabs::Tabs;
 

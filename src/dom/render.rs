@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use mdcms_core::link::PageLinks;
 use mdcms_core::manifest::Known;
-use mdcms_core::node::{Element as CoreElement, Node, PostsBlock, Tag};
+use mdcms_core::node::{Element as CoreElement, Node, Tag};
 use mdcms_core::page::{self, Headline};
+use mdcms_core::posts::PostsBlock;
 use mdcms_core::report::Ignore;
 use web_sys::{Document, Element};
 

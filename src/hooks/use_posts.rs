@@ -8,7 +8,7 @@ use mdcms_core::manifest::Post;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::api::{Api, Failure};
+use crate::api::{Api, Failure, Which};
 
 /// Posts in the order they are shown.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,9 +22,9 @@ pub struct Posts {
 /// Which posts, counted in the order they are shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Asked {
-    /// Whether the newest come first.
-    pub newest_first: bool,
-    /// The places.
+    /// Of which posts.
+    pub which: Which,
+    /// The places among them.
     pub places: Range<usize>,
     /// Changes when they should be asked for again.
     pub turn: (u32, u32),
@@ -61,41 +61,46 @@ pub fn use_posts(api: &Rc<Api>, asked: Asked) -> Posts {
 }
 
 async fn load(api: &Api, asked: &Asked) -> Result<(), Failure> {
-    let total = api.total().await?;
-    api.posts(places(total, asked)).await
+    let all = api.places(&asked.which).await?;
+    api.posts(places(&all, asked)).await
 }
 
 fn known(api: &Api, asked: &Asked) -> Option<(usize, Rc<Vec<Post>>)> {
-    let total = api.known_total()?;
-    let mut posts = api.known_posts(&places(total, asked))?;
-    if asked.newest_first {
+    let all = api.known_places(&asked.which)?;
+    let mut posts = api.known_posts(&places(&all, asked))?;
+    if asked.which.newest_first {
         posts.reverse();
     }
-    Some((total, Rc::new(posts)))
+    Some((all.len(), Rc::new(posts)))
 }
 
-/// Places in the list as it is shown, as places counted oldest first.
-fn places(total: usize, asked: &Asked) -> Range<usize> {
-    let (from, to) = (asked.places.start.min(total), asked.places.end.min(total));
-    if asked.newest_first { total - to..total - from } else { from..to }
+/// Places in the list as it is shown, as places in the list of all posts, of which it has those at `all`.
+fn places(all: &Range<usize>, asked: &Asked) -> Range<usize> {
+    let (from, to) = (asked.places.start.min(all.len()), asked.places.end.min(all.len()));
+    if asked.which.newest_first { all.end - to..all.end - from } else { all.start + from..all.start + to }
 }
 
 #[cfg(test)]
 mod tests {
+    use mdcms_core::posts::Span;
+
     use super::*;
 
     #[test]
     fn places_are_counted_from_the_end_that_is_shown_first() {
         let cases = [
-            (10, true, 0..3, 7..10),
-            (10, true, 9..20, 0..1),
-            (10, false, 0..3, 0..3),
-            (10, false, 8..usize::MAX, 8..10),
-            (0, true, 0..20, 0..0),
+            (0..10, true, 0..3, 7..10),
+            (0..10, true, 9..20, 0..1),
+            (0..10, false, 0..3, 0..3),
+            (0..10, false, 8..usize::MAX, 8..10),
+            (0..0, true, 0..20, 0..0),
+            (4..9, true, 1..3, 6..8),
+            (4..9, false, 3..20, 7..9),
         ];
-        for (total, newest_first, shown, expected) in cases {
-            let asked = Asked { newest_first, places: shown, turn: (0, 0) };
-            assert_eq!(places(total, &asked), expected, "{asked:?} of {total}");
+        for (all, newest_first, shown, expected) in cases {
+            let which = Which { span: Span::All, newest_first, year: None };
+            let asked = Asked { which, places: shown, turn: (0, 0) };
+            assert_eq!(places(&all, &asked), expected, "{asked:?} of {all:?}");
         }
     }
 }

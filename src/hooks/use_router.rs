@@ -31,6 +31,8 @@ pub struct Router {
     pub state: UseReducerHandle<State>,
     /// Tries the page again that failed.
     pub retry: Callback<()>,
+    /// Turns a list of the page: to an address of it, as a new entry of the history or not.
+    pub turn: Callback<(String, bool)>,
 }
 
 /// How a page came to be wanted.
@@ -72,8 +74,12 @@ pub fn use_router(boot: &Rc<Boot>, api: &Rc<Api>) -> Router {
             move || drop(listeners)
         });
     }
+    let turn = {
+        let guide = guide.clone();
+        Callback::from(move |(address, is_new): (String, bool)| guide.turn_to(&address, is_new))
+    };
     let retry = Callback::from(move |()| guide.clone().here(Way::Retry));
-    Router { state, retry }
+    Router { state, retry, turn }
 }
 
 fn first_state(boot: &Boot, api: &Api) -> State {
@@ -94,7 +100,7 @@ fn first_state(boot: &Boot, api: &Api) -> State {
         View::Posts if boot.site.home => POST_LIST_URL.to_owned(),
         _ => asked,
     };
-    State { view, url, arrival: Arrival::First, turn: 0 }
+    State { view, url, query: dom::query(), arrival: Arrival::First, turn: 0 }
 }
 
 /// What a shell shows, by the app.
@@ -169,8 +175,18 @@ impl Guide {
                 (Way::Link | Way::Retry, Some(fragment)) => Arrival::Fragment(fragment),
                 (Way::Link | Way::Retry, None) => Arrival::Top,
             };
-            self.dispatcher.dispatch(Action::Show { view, url, arrival });
+            self.dispatcher.dispatch(Action::Show { view, url, query: dom::query(), arrival });
         });
+    }
+
+    /// Shows another part of the page that is shown.
+    fn turn_to(&self, address: &str, is_new: bool) {
+        if is_new {
+            self.positions.borrow_mut().push(address);
+        } else {
+            history::replace(address);
+        }
+        self.dispatcher.dispatch(Action::Turn(dom::query()));
     }
 
     /// What a key leads to, and its URL.
@@ -268,6 +284,7 @@ fn on_history(guide: &Rc<Guide>) {
         if let (Some(code), Some(prose)) = (parts::extensions(), dom::prose()) {
             (code.behaviour.settle)(&prose);
         }
+        guide.dispatcher.dispatch(Action::Turn(dom::query()));
         if let Some(place) = guide.positions.borrow().here() {
             place.restore();
         }

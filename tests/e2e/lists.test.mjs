@@ -128,6 +128,126 @@ inBrowser("a list that grows does so until it is whole, and keeps the keyboard's
   assert.match(place, /^Post/, "the keyboard is still in the list");
 });
 
+inBrowser("the page of a list is in the address, and Back leads to the one before", {}, async (page) => {
+  const { origin } = await host(site.root);
+  await open(page, `${origin}/two/?page-2=3&x=y`);
+  await status(page, "Page 3 of 70");
+  assert.deepEqual(await titles(page), [...span(140, 139), ...span(5, 6)]);
+  await page.getByRole("button", { name: "Next" }).click();
+  await status(page, "Page 4 of 70");
+  assert.equal(page.url(), `${origin}/two/?x=y&page-2=4`);
+  await page.getByRole("link", { name: title(7), exact: true }).click();
+  await headed(page, title(7));
+  await page.goBack();
+  await headed(page, "Two");
+  await status(page, "Page 4 of 70");
+  await page.goBack();
+  await status(page, "Page 3 of 70");
+  await page.goForward();
+  await status(page, "Page 4 of 70");
+  for (const [query, page_] of [["page-2=999", 70], ["page-2=0", 1], ["page-2=-4", 1], ["page-2=x", 1], ["page=7", 1]]) {
+    await open(page, `${origin}/two/?${query}`);
+    await status(page, `Page ${page_} of 70`);
+  }
+});
+
+inBrowser("a list that has grown is as long when its reader comes back", {}, async (page) => {
+  const { origin } = await host(site.root);
+  await open(page, `${origin}/`);
+  await page.goto(`${origin}/more/`);
+  await page.getByRole("button", { name: "Load more" }).click();
+  await page.getByRole("link", { name: title(41) }).click();
+  await headed(page, title(41));
+  await page.goBack();
+  await page.getByRole("link", { name: title(41) }).waitFor();
+  assert.deepEqual(await titles(page), span(140, 41));
+  await page.goBack();
+  assert.equal(page.url(), `${origin}/`, "growing is no step of the history");
+});
+
+const YEARS = { 2019: 3, 2021: 30, 2024: 2 };
+const byYear = inline({
+  "pages/home.md": page("Home", list("reversechronological-byyear", "limit: 10\npaginate: yes")),
+  "pages/months.md": page("Months", list("chronological-byyearmonth", "defaultyear: 2021")),
+  "pages/fixed.md": page("Fixed", list("chronological", "defaultyear: 2021\nlimit: 2\npaginate: none")),
+  "pages/new.md": page("New", list("reversechronological-lastmonth", "")),
+  "pages/recent.md": page("Recent", list("reversechronological-lastyear", "limit: 1")),
+  "posts/undated.md": post({ title: "Undated" }, "Text."),
+  ...Object.fromEntries(
+    Object.entries(YEARS).flatMap(([year, count]) =>
+      Array.from({ length: count }, (_, at) => {
+        const day = new Date(Date.UTC(year, at % 12, 1 + Math.floor(at / 12))).toISOString().slice(0, 10);
+        return [`posts/${day}-of-${day}.md`, post({ title: day }, "Text.")];
+      }),
+    ),
+  ),
+});
+const inYear = (from, to) => (day) => day.startsWith(from) && (!to || day <= to);
+
+inBrowser("a list by year shows one, and its reader chooses another", {}, async (page) => {
+  const server = await host(byYear.root);
+  await open(page, `${server.origin}/`);
+  const choice = page.getByRole("combobox", { name: "Year" });
+  assert.deepEqual(await choice.locator("option").allTextContents(), ["2024", "2021", "2019"]);
+  assert.deepEqual(await titles(page), ["2024-02-01", "2024-01-01"]);
+  assert.equal(server.requests.filter((path) => path.startsWith("_manifest")).length, 0, "the shell has them");
+  await choice.selectOption("2021");
+  await status(page, "Page 1 of 3");
+  assert.equal(page.url(), `${server.origin}/?year=2021`);
+  assert.ok((await titles(page)).every(inYear("2021")));
+  await page.getByRole("button", { name: "Next" }).click();
+  await status(page, "Page 2 of 3");
+  await choice.selectOption("2019");
+  await page.getByRole("link", { name: "2019-01-01" }).waitFor();
+  assert.equal(page.url(), `${server.origin}/?year=2019`);
+  assert.deepEqual(await titles(page), ["2019-03-01", "2019-02-01", "2019-01-01"]);
+  await page.goBack();
+  await status(page, "Page 2 of 3");
+  assert.equal(await choice.inputValue(), "2021");
+  for (const query of ["?year=1066", "?year=x"]) {
+    await open(page, server.origin + "/" + query);
+    assert.equal(await choice.inputValue(), "2024");
+  }
+});
+
+inBrowser("a list by month has the months of its year as headings", {}, async (page) => {
+  const { origin } = await host(byYear.root);
+  await open(page, `${origin}/months/`);
+  const months = page.getByRole("main").getByRole("heading", { level: 3 });
+  assert.deepEqual((await months.allTextContents()).slice(0, 3), ["January", "February", "March"]);
+  assert.equal(await months.count(), 12);
+  assert.equal((await titles(page)).length, 30);
+  await page.getByRole("combobox", { name: "Year" }).selectOption("2024");
+  await page.getByRole("link", { name: "2024-01-01" }).waitFor();
+  assert.deepEqual(await months.allTextContents(), ["January", "February"]);
+});
+
+inBrowser("a year that is not to be chosen stays", {}, async (page) => {
+  const { origin } = await host(byYear.root);
+  await open(page, `${origin}/fixed/?year=2024`);
+  assert.deepEqual(await titles(page), ["2021-01-01", "2021-01-02"]);
+  assert.equal(await page.getByRole("combobox").count(), 0);
+});
+
+/** Sets the clock of pages that are opened from now on; Playwright's own would take the marks of the app too. */
+const at = (page, time) => page.addInitScript((now) => (Date.now = () => now), Date.parse(time));
+
+inBrowser("lists of the last days go by the reader's clock", {}, async (page) => {
+  const { origin } = await host(byYear.root);
+  await at(page, "2024-02-20T12:00:00Z");
+  await open(page, `${origin}/new/`);
+  await page.getByRole("link", { name: "2024-02-01" }).waitFor();
+  assert.deepEqual(await titles(page), ["2024-02-01"]);
+  await open(page, `${origin}/recent/`);
+  const more = page.getByRole("button", { name: "Load more" });
+  await more.click();
+  await page.getByRole("link", { name: "2024-01-01" }).waitFor();
+  assert.equal(await more.count(), 0, "the others are of years before");
+  await at(page, "2027-02-20T12:00:00Z");
+  await open(page, `${origin}/new/`);
+  await page.getByText("There are no new posts.").waitFor();
+});
+
 inBrowser("a cut list offers no more", {}, async (page) => {
   const { origin } = await host(site.root);
   await open(page, `${origin}/cut/`);

@@ -133,7 +133,7 @@ fn manifest_files(site: &Site, facts: &[Facts]) -> Vec<Output> {
         }
     }
     files.extend(lookup.into_iter().map(|(bucket, known)| json(&manifest::lookup_file(bucket), &known)));
-    let root = Root { version: manifest::VERSION, posts: site.posts.len(), buckets };
+    let root = Root { version: manifest::VERSION, posts: site.posts.len(), buckets, years: site.years() };
     files.push(json(&manifest::root_file(), &root));
     files
 }

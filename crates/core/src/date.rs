@@ -150,10 +150,15 @@ impl DateTime {
         let mut out = String::with_capacity(17);
         push_padded(&mut out, self.day.into(), if self.day < 10 { 1 } else { 2 });
         out.push(' ');
-        out.push_str(MONTHS.get(usize::from(self.month) - 1).copied().unwrap_or_default());
+        out.push_str(self.month_name());
         out.push(' ');
         push_padded(&mut out, self.year, 4);
         out
+    }
+
+    /// The month in English: `March`.
+    pub fn month_name(&self) -> &'static str {
+        MONTHS.get(usize::from(self.month) - 1).copied().unwrap_or_default()
     }
 
     /// Days since 1970-01-01.

@@ -7,7 +7,7 @@
 //! 2. [`value`], [`yaml`], [`toml`]: structured text to one kind of tree.
 //! 3. [`date`], [`front_matter`], [`config`]: that tree to typed settings.
 //! 4. [`path`], [`link`]: where a document lives, and where a link in it leads.
-//! 5. [`document`], [`markdown`], [`node`], [`html`]: one Markdown text to nodes, and nodes to HTML.
+//! 5. [`document`], [`markdown`], [`node`], [`posts`], [`html`]: one Markdown text to nodes, and nodes to HTML.
 //! 6. [`site`], [`manifest`], [`shell`], [`build`]: a folder of them to the files of a website.
 
 pub mod report;
@@ -28,6 +28,7 @@ pub mod html;
 pub mod link;
 pub mod markdown;
 pub mod node;
+pub mod posts;
 pub mod render;
 
 pub mod manifest;

@@ -34,6 +34,9 @@ pub struct Root {
     pub posts: usize,
     /// How many parts the lookup has: a power of two.
     pub buckets: u64,
+    /// How many posts each year has.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub years: Vec<(u32, u32)>,
 }
 
 /// A post in a list.

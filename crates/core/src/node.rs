@@ -7,6 +7,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::posts::PostsBlock;
+
 /// A node of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Node<'a> {
@@ -318,26 +320,4 @@ pub struct Block<'a> {
     pub source: Range<usize>,
     /// What it became: one node, or none where the source makes nothing visible.
     pub nodes: Vec<Node<'a>>,
-}
-
-/// A `posts-created-…` block of MD-CMS: a list of posts by their date.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PostsBlock {
-    /// Newest first (`reversechronological`) or oldest first.
-    pub newest_first: bool,
-    /// Posts a page; `None` for all at once.
-    pub limit: Option<usize>,
-    /// What happens beyond the limit.
-    pub more: More,
-}
-
-/// How a list of posts goes on beyond its limit: the option `paginate`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum More {
-    /// `yes`: pages with Previous and Next.
-    Pages,
-    /// `no`, the default: a button that adds the next posts below.
-    Button,
-    /// `none`: the list ends there.
-    End,
 }

@@ -99,6 +99,9 @@ pub struct PageData {
     /// Posts that the page's lists show at first, so that they need no request.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub seeds: Vec<Seed>,
+    /// How many posts each year has, where one of the lists is by year.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub years: Vec<(u32, u32)>,
 }
 
 impl PageData {

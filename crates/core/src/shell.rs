@@ -19,9 +19,10 @@ use crate::build::App;
 use crate::html::escape;
 use crate::manifest::{Facts, Known};
 use crate::markdown::{self, Content, Extensions};
-use crate::node::{Attribute, Element, More, Node, PostsBlock, Tag};
+use crate::node::{Attribute, Element, Node, Tag};
 use crate::page::{Headline, Page, PageData, SiteInfo, View};
 use crate::path;
+use crate::posts::{More, PostsBlock, Span};
 use crate::report::{Ignore, Report};
 use crate::site::{Placed, Site, SiteLinks};
 
@@ -37,6 +38,7 @@ pub(crate) fn document(site: &Site, app: &App, placed: &Placed, page: &Page<'_>,
         buckets: site.buckets,
         site: info(site),
         seeds: lists::seeds(site, page),
+        years: lists::years(site, page),
     };
     let about = head::About {
         url: Some(&placed.url),
@@ -78,9 +80,14 @@ pub(crate) fn document(site: &Site, app: &App, placed: &Placed, page: &Page<'_>,
 
 /// The shell of the list of all posts, at `url`.
 pub(crate) fn post_list(site: &Site, app: &App, url: &str) -> String {
-    let block = PostsBlock { newest_first: true, limit: Some(LISTED), more: More::Pages };
-    let data =
-        PageData { view: View::Posts, buckets: site.buckets, site: info(site), seeds: vec![lists::seed(site, &block)] };
+    let block = PostsBlock { newest_first: true, span: Span::All, limit: Some(LISTED), more: More::Pages };
+    let data = PageData {
+        view: View::Posts,
+        buckets: site.buckets,
+        site: info(site),
+        seeds: vec![lists::seed(site, &block)],
+        years: Vec::new(),
+    };
     let title = if url.is_empty() { site.name() } else { "All posts" };
     let about = head::About {
         url: Some(url),
@@ -102,7 +109,8 @@ pub(crate) fn post_list(site: &Site, app: &App, url: &str) -> String {
 
 /// `404.html`, which a host shows at any depth.
 pub(crate) fn missing(site: &Site, app: &App) -> String {
-    let data = PageData { view: View::Missing, buckets: site.buckets, site: info(site), seeds: Vec::new() };
+    let data =
+        PageData { view: View::Missing, buckets: site.buckets, site: info(site), seeds: Vec::new(), years: Vec::new() };
     let about = head::About {
         url: None,
         title: "Page not found",

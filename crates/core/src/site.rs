@@ -10,6 +10,7 @@ mod links;
 pub(crate) mod told;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 pub use links::SiteLinks;
@@ -21,6 +22,7 @@ use crate::hash::Hash;
 use crate::manifest::Post;
 use crate::nav::NavLink;
 use crate::path;
+use crate::posts::{self, PostsBlock, Span};
 use crate::report::Problem;
 
 /// Where a site's files come from: a folder, a zip, the deployed site.
@@ -145,6 +147,41 @@ impl Site {
     /// those between documents (two with one URL, …); those inside a body come from [`crate::build::page()`].
     pub fn assemble(parts: Parts, settings: Settings) -> (Self, Vec<Problem>) {
         assemble::assemble(parts, settings)
+    }
+
+    /// How many posts of the list each year has. Where posts have zones of their own, one at the turn of a year may
+    /// come after the first of the next; it counts as one of that.
+    pub fn years(&self) -> Vec<(u32, u32)> {
+        let mut years: Vec<(u32, u32)> = Vec::new();
+        for date in self.posts.iter().filter_map(|index| self.documents[*index].date) {
+            let year = u32::from(date.year);
+            match years.last_mut() {
+                Some((last, count)) if *last >= year => *count += 1,
+                _ => years.push((year, 1)),
+            }
+        }
+        years
+    }
+
+    /// The places in the list of posts that are shown by one of its lists when a page is opened.
+    pub(crate) fn places(&self, block: &PostsBlock) -> Range<usize> {
+        let total = self.posts.len();
+        let now = self.settings.now;
+        match block.span {
+            Span::All => 0..total,
+            Span::Year(by_year) => {
+                let (years, this) = (self.years(), DateTime::from_unix(now).year);
+                let year = by_year.shown(block.newest_first, &years, None, this.into());
+                year.map_or(0..0, |year| posts::places_of(year, &years, total))
+            }
+            Span::Days(days) => {
+                let from = posts::since(days, now);
+                let is_older = |index: &usize| {
+                    self.documents[*index].date.is_none_or(|date| date.to_unix(self.config.timezone) < from)
+                };
+                self.posts.partition_point(is_older)..total
+            }
+        }
     }
 
     /// The site's name, or a word in its place.

@@ -183,7 +183,8 @@ fn problems_of_a_body_are_told_in_lines_of_the_file() {
             "warning raw-html posts/f.md:7:10 the HTML element `x-y` is shown as text | write it as Markdown, or in backticks if it is meant to be read",
             "warning html-attribute posts/f.md:9:3 the attribute `style` is left out | pages take no styles or scripts from their text; classes can be styled by the theme",
             "warning block-option posts/f.md:11:1 the list of posts does not know `limit: x` | it takes `limit:` with a \
-             number or `all`, and `paginate:` with `yes`, `no` or `none`",
+             number or `all`, `paginate:` with `yes`, `no` or `none`, and, unless it is of the last year or month, \
+             `selectyear:` with `yes` or `no` and `defaultyear:` with `current` or a year",
         ]
     );
 }

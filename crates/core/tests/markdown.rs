@@ -7,7 +7,8 @@ use mdcms_core::html::{self, Style};
 use mdcms_core::link::PageLinks;
 use mdcms_core::manifest::Needs;
 use mdcms_core::markdown::{self, Content, Dialect, Extensions};
-use mdcms_core::node::{More, Node, PostsBlock};
+use mdcms_core::node::Node;
+use mdcms_core::posts::{ByYear, FirstYear, More, PostsBlock, Span};
 use mdcms_core::render::to_html;
 use mdcms_core::report::{Finding, Ignore, Problem};
 
@@ -375,7 +376,7 @@ fn pictures_alone_are_blocks_and_all_but_the_first_are_lazy() {
 
 #[test]
 fn lists_of_posts_know_their_options() {
-    let new = |newest_first, limit, more| PostsBlock { newest_first, limit, more };
+    let new = |newest_first, limit, more| PostsBlock { newest_first, span: Span::All, limit, more };
     for (body, expected) in [
         ("```mdcms\nposts-created-chronological\n```", new(false, Some(20), More::Button)),
         ("```mdcms\nposts-created-reversechronological\n```", new(true, Some(20), More::Button)),
@@ -405,8 +406,38 @@ fn lists_of_posts_know_their_options() {
 }
 
 #[test]
+fn lists_are_by_year_or_of_the_last_days() {
+    let year = |first, choice, months| Span::Year(ByYear { first, choice, months });
+    let cases = [
+        ("byyear", "", year(FirstYear::InOrder, true, false), Some(20)),
+        ("byyear", "selectyear: no\nlimit: 3", year(FirstYear::InOrder, false, false), Some(3)),
+        ("byyear", "defaultyear: current", year(FirstYear::Current, true, false), Some(20)),
+        ("byyearmonth", "limit: 3\npaginate: yes\ndefaultyear: 2019", year(FirstYear::Is(2019), true, true), None),
+        ("lastyear", "", Span::Days(365), Some(20)),
+        ("lastmonth", "selectyear: no", Span::Days(30), Some(20)),
+        ("", "selectyear: yes", year(FirstYear::InOrder, true, false), Some(20)),
+        ("", "selectyear: no", Span::All, Some(20)),
+        ("", "defaultyear: 2019", year(FirstYear::Is(2019), false, false), Some(20)),
+    ];
+    for (which, options, expected, limit) in cases {
+        let tag = format!("posts-created-reversechronological-{which}");
+        let body = format!("```mdcms {}\n{options}\n```", tag.trim_end_matches('-'));
+        let content = parse(&body);
+        let [Node::Posts(block)] = &content.blocks[0].nodes[..] else { panic!("{body} is a list") };
+        assert_eq!((block.span, block.limit, block.newest_first), (expected, limit, true), "{body}");
+        assert!(content.needs.lists && problems(&body).is_empty(), "{body}");
+    }
+    for option in ["selectyear: yes", "defaultyear: current"] {
+        let body = format!("```mdcms posts-created-chronological-lastyear\n{option}\n```");
+        assert!(problems(&body)[0].contains("does not know"), "{body}");
+    }
+    assert!(problems("```mdcms posts-created-chronological-byday\n```")[0].contains("unknown-block"));
+}
+
+#[test]
 fn bad_options_and_unknown_blocks_are_told_and_lose_nothing() {
-    let help = "it takes `limit:` with a number or `all`, and `paginate:` with `yes`, `no` or `none`";
+    let help = "it takes `limit:` with a number or `all`, `paginate:` with `yes`, `no` or `none`, and, unless it is of \
+                the last year or month, `selectyear:` with `yes` or `no` and `defaultyear:` with `current` or a year";
     for option in [
         "limit: 0",
         "limit: -1",
@@ -415,6 +446,8 @@ fn bad_options_and_unknown_blocks_are_told_and_lose_nothing() {
         "limit:",
         "paginate: maybe",
         "sort: up",
+        "selectyear: 2024",
+        "defaultyear: last",
         "x",
         "limit: 99999999999999999999",
     ] {

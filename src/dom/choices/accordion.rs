@@ -2,7 +2,8 @@
 
 use web_sys::Element;
 
-use super::{address, is_first, label, list, number, prose_of, show};
+use super::{is_first, label, list, number, prose_of, show};
+use crate::dom::address;
 
 /// An accordion.
 pub(super) struct Accordion(Element);

@@ -2,7 +2,8 @@
 
 use web_sys::Element;
 
-use super::{address, is_first, label, list, memory, number, prose_of, show};
+use super::{is_first, label, list, memory, number, prose_of, show};
+use crate::dom::address;
 use crate::dom::{scroll_position, scroll_to};
 
 /// A group.

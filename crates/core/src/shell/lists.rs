@@ -1,14 +1,16 @@
 //! Lists of posts in a shell: as plain links for its readers, and as data for the app.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use super::attribute_to;
 use crate::date::DateTime;
 use crate::html::escape;
 use crate::link::encode;
 use crate::manifest::Post;
-use crate::node::{Node, PostsBlock};
+use crate::node::Node;
 use crate::page::{Page, Seed};
+use crate::posts::{PostsBlock, Span};
 use crate::site::Site;
 
 /// Posts that a list in a shell has at most.
@@ -30,24 +32,63 @@ pub(super) fn seeds(site: &Site, page: &Page<'_>) -> Vec<Seed> {
 
 /// What a list shows at first, oldest first.
 pub(super) fn seed(site: &Site, block: &PostsBlock) -> Seed {
-    let total = site.posts.len();
-    let count = block.limit.unwrap_or(MOST).min(MOST).min(total);
-    let range = if block.newest_first { total - count..total } else { 0..count };
-    let posts = site.posts.get(range.clone()).unwrap_or_default();
-    Seed { total, from: range.start, posts: posts.iter().map(|index| site.documents[*index].as_post()).collect() }
+    let mut range = at_first(site, block);
+    // The one before tells the app that the list begins there.
+    if matches!(block.span, Span::Days(_)) && range.start == site.places(block).start {
+        range.start = range.start.saturating_sub(1);
+    }
+    Seed { total: site.posts.len(), from: range.start, posts: posts(site, range) }
+}
+
+/// How many posts each year has, where a list needs it.
+pub(super) fn years(site: &Site, page: &Page<'_>) -> Vec<(u32, u32)> {
+    let by_year = |node: &Node<'_>| matches!(node, Node::Posts(PostsBlock { span: Span::Year(_), .. }));
+    let is_needed = page.content.blocks.iter().flat_map(|block| &block.nodes).any(by_year);
+    if is_needed { site.years() } else { Vec::new() }
+}
+
+/// The places of the posts that a list shows at first.
+fn at_first(site: &Site, block: &PostsBlock) -> Range<usize> {
+    let places = site.places(block);
+    let count = block.limit.unwrap_or(MOST).min(MOST).min(places.len());
+    if block.newest_first { places.end - count..places.end } else { places.start..places.start + count }
+}
+
+fn posts(site: &Site, places: Range<usize>) -> Vec<Post> {
+    let indices = site.posts.get(places).unwrap_or_default();
+    indices.iter().map(|index| site.documents[*index].as_post()).collect()
 }
 
 /// Writes what a list shows at first.
 pub(super) fn write(html: &mut String, site: &Site, block: &PostsBlock, root: &str) {
-    let mut posts = seed(site, block).posts;
+    let mut shown = posts(site, at_first(site, block));
     if block.newest_first {
-        posts.reverse();
+        shown.reverse();
     }
-    html.push_str("<div class=\"posts\"><ul class=\"post-list\" role=\"list\">\n");
-    for post in &posts {
-        item(html, post, root);
+    html.push_str("<div class=\"posts\">");
+    let date = |post: &Post| DateTime::parse(&post.date);
+    let by_year = if let Span::Year(by_year) = block.span { Some(by_year) } else { None };
+    let has_choice = by_year.is_some_and(|by_year| by_year.choice) && site.years().len() > 1;
+    if let Some(date) = shown.first().and_then(date).filter(|_| has_choice) {
+        let _ = write!(
+            html,
+            "<p class=\"posts-year\"><label>Year <select class=\"button\" disabled><option>{}</option></select></label></p>",
+            date.year
+        );
     }
-    html.push_str("</ul></div>");
+    let has_months = by_year.is_some_and(|by_year| by_year.months);
+    for month in shown.chunk_by(|a, b| !has_months || date(a).map(|date| date.month) == date(b).map(|date| date.month))
+    {
+        if let Some(date) = month.first().and_then(date).filter(|_| has_months) {
+            let _ = write!(html, "<h3 class=\"posts-month\">{}</h3>", date.month_name());
+        }
+        html.push_str("<ul class=\"post-list\" role=\"list\">\n");
+        for post in month {
+            item(html, post, root);
+        }
+        html.push_str("</ul>");
+    }
+    html.push_str("</div>");
 }
 
 fn item(html: &mut String, post: &Post, root: &str) {

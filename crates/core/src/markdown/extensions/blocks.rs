@@ -34,9 +34,10 @@ pub(super) fn read<'a, R: Report>(
     let is = |name: &str| {
         tag == name || tag.strip_prefix(name).is_some_and(|style| matches!(style, "-underline" | "-filled"))
     };
+    if let Some(list) = posts::of(tag) {
+        return vec![posts::read(list, rest, at, builder)];
+    }
     match tag {
-        "posts-created-chronological" => vec![posts::read(false, rest, at, builder)],
-        "posts-created-reversechronological" => vec![posts::read(true, rest, at, builder)],
         "toc-page" => vec![toc::place()],
         _ if is("tab") || is("accordion") => choice(all, &block, written, at, builder),
         _ => {

@@ -1,0 +1,142 @@
+//! Lists of posts: which of the site's posts, in which order, and how the list goes on.
+//!
+//! The site has one list of posts, oldest first. All that a page shows is a range of it: everything, a year, or what is
+//! new. Whoever shows a page has the list, or parts of it; how many posts each year has is in the manifest.
+
+use std::ops::Range;
+
+/// A `posts-created-…` block of MD-CMS: a list of posts by their date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PostsBlock {
+    /// Newest first (`reversechronological`) or oldest first.
+    pub newest_first: bool,
+    /// Which posts.
+    pub span: Span,
+    /// Posts a page; `None` for all at once.
+    pub limit: Option<usize>,
+    /// What happens beyond the limit.
+    pub more: More,
+}
+
+/// How a list of posts goes on beyond its limit: the option `paginate`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum More {
+    /// `yes`: pages with Previous and Next.
+    Pages,
+    /// `no`, the default: a button that adds the next posts below.
+    Button,
+    /// `none`: the list ends there.
+    End,
+}
+
+/// Which posts a list has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Span {
+    /// All of them.
+    All,
+    /// Those of one year at a time (`byyear`, `byyearmonth`, or a list with `selectyear` or `defaultyear`).
+    Year(ByYear),
+    /// Those of so many days until now (`lastyear`: 365, `lastmonth`: 30).
+    Days(u16),
+}
+
+/// How a list by year begins and goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ByYear {
+    /// The option `defaultyear`.
+    pub first: FirstYear,
+    /// Whether readers may choose another year: the option `selectyear`.
+    pub choice: bool,
+    /// Whether months have headings (`byyearmonth`); then the whole year is shown.
+    pub months: bool,
+}
+
+/// The year that is shown first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FirstYear {
+    /// The one that comes first in the list's order.
+    InOrder,
+    /// The one that it is now (`current`).
+    Current,
+    /// A year by its number.
+    Is(u32),
+}
+
+/// The years of a list and how many posts each has, oldest first. Posts without a date are in none; they come before.
+pub type Years = [(u32, u32)];
+
+/// Seconds of a day.
+const DAY: i64 = 86_400;
+
+impl ByYear {
+    /// The year to show: the one that is asked for, else the first; `None` where no post has a date. A year without
+    /// posts is none to show.
+    pub fn shown(&self, newest_first: bool, years: &Years, asked: Option<u32>, now: u32) -> Option<u32> {
+        let has = |year: &u32| years.iter().any(|(known, _)| known == year);
+        let first = match self.first {
+            FirstYear::InOrder => None,
+            FirstYear::Current => Some(now),
+            FirstYear::Is(year) => Some(year),
+        };
+        let in_order = || if newest_first { years.last() } else { years.first() };
+        let asked = asked.filter(|year| self.choice && has(year));
+        asked.or(first.filter(has)).or_else(|| in_order().map(|(year, _)| *year))
+    }
+}
+
+/// The places of a year's posts in a list of `total`, oldest first.
+pub fn places_of(year: u32, years: &Years, total: usize) -> Range<usize> {
+    let mut end = total;
+    for (known, count) in years.iter().rev() {
+        let start = end.saturating_sub(*count as usize);
+        if *known == year {
+            return start..end;
+        }
+        end = start;
+    }
+    0..0
+}
+
+/// The moment from which posts are of the last `days`, in seconds since 1970.
+pub fn since(days: u16, now: i64) -> i64 {
+    now - i64::from(days) * DAY
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const YEARS: &Years = &[(2019, 2), (2021, 1), (2024, 3)];
+
+    #[test]
+    fn a_year_is_a_range_of_the_list() {
+        // Two of the eight have no date.
+        for (year, expected) in [(2019, 2..4), (2021, 4..5), (2024, 5..8), (2020, 0..0)] {
+            assert_eq!(places_of(year, YEARS, 8), expected, "{year}");
+        }
+        assert_eq!(places_of(2024, YEARS, 1), 0..1, "a list that has lost posts meanwhile");
+        assert_eq!(places_of(2024, &[], 3), 0..0);
+    }
+
+    #[test]
+    fn the_year_that_is_shown_has_posts() {
+        use FirstYear::{Current, InOrder, Is};
+        let cases = [
+            (InOrder, true, None, Some(2024)),
+            (InOrder, false, None, Some(2019)),
+            (InOrder, true, Some(2021), Some(2021)),
+            (InOrder, true, Some(2020), Some(2024)),
+            (Current, false, None, Some(2021)),
+            (Is(2019), true, None, Some(2019)),
+            (Is(2020), true, None, Some(2024)),
+            (Is(2019), true, Some(2024), Some(2024)),
+        ];
+        for (first, newest_first, asked, expected) in cases {
+            let by = ByYear { first, choice: true, months: false };
+            assert_eq!(by.shown(newest_first, YEARS, asked, 2021), expected, "{by:?}, asked for {asked:?}");
+        }
+        let fixed = ByYear { first: InOrder, choice: false, months: false };
+        assert_eq!(fixed.shown(true, YEARS, Some(2019), 2021), Some(2024), "nobody may choose");
+        assert_eq!(fixed.shown(true, &[], None, 2021), None);
+    }
+}

@@ -1,0 +1,80 @@
+//! Which of the site's posts a list shows.
+
+use std::ops::Range;
+
+use mdcms_core::date::DateTime;
+use mdcms_core::posts::{self, Span};
+
+use super::{Api, Failure};
+use crate::dom;
+
+/// Which posts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Which {
+    /// What its block says.
+    pub span: Span,
+    /// Whether the newest come first.
+    pub newest_first: bool,
+    /// The year that the reader has chosen.
+    pub year: Option<u32>,
+}
+
+impl Api {
+    /// How many posts each year has, where the shell or the manifest has said it.
+    pub fn known_years(&self) -> Option<Vec<(u32, u32)>> {
+        let cache = self.cache.borrow();
+        let of_shell = Some(&self.years).filter(|years| !years.is_empty() && !self.has_changed());
+        cache.root.as_ref().map(|root| &root.years).or(of_shell).cloned()
+    }
+
+    /// The year that is shown, by now.
+    pub fn known_year(&self, which: &Which) -> Option<u32> {
+        let Span::Year(by_year) = which.span else { return None };
+        by_year.shown(which.newest_first, &self.known_years()?, which.year, dom::this_year())
+    }
+
+    /// The places of these posts in the list of all, oldest first, where that is known.
+    pub fn known_places(&self, which: &Which) -> Option<Range<usize>> {
+        let total = self.known_total()?;
+        match which.span {
+            Span::All => Some(0..total),
+            Span::Year(_) => {
+                let years = self.known_years()?;
+                Some(self.known_year(which).map_or(0..0, |year| posts::places_of(year, &years, total)))
+            }
+            Span::Days(days) => self.start_of(days, total).ok().map(|start| start..total),
+        }
+    }
+
+    /// The same, with requests for what is missing.
+    pub async fn places(&self, which: &Which) -> Result<Range<usize>, Failure> {
+        loop {
+            if let Some(places) = self.known_places(which) {
+                return Ok(places);
+            }
+            match (which.span, self.known_total()) {
+                (Span::Days(days), Some(total)) => {
+                    if let Err(missing) = self.start_of(days, total) {
+                        self.posts(missing..missing + 1).await?;
+                    }
+                }
+                _ => drop(self.root().await?),
+            }
+        }
+    }
+
+    /// Where in a list of `total` the posts of the last `days` begin, or the place of the newest one that is not here
+    /// and has to be for that.
+    fn start_of(&self, days: u16, total: usize) -> Result<usize, usize> {
+        let from = posts::since(days, dom::now());
+        for at in (0..total).rev() {
+            let posts = self.known_posts(&(at..at + 1)).ok_or(at)?;
+            let date = posts.first().and_then(|post| DateTime::parse(&post.date));
+            // Times without a zone are the site's, which differs from this by less than a day.
+            if date.is_none_or(|date| date.to_unix(0) < from) {
+                return Ok(at + 1);
+            }
+        }
+        Ok(0)
+    }
+}
