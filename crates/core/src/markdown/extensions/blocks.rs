@@ -41,6 +41,8 @@ pub(super) fn read<'a, R: Report>(
     match tag {
         "posts-created-chronological" => vec![Node::Posts(posts::read(false, rest, at, builder.report))],
         "posts-created-reversechronological" => vec![Node::Posts(posts::read(true, rest, at, builder.report))],
+        // There are no links in links, which may be around a block in HTML.
+        "toc-page" if builder.in_link > 0 => with_notice("A table of contents cannot be in a link.", ""),
         "toc-page" => vec![toc::place()],
         _ if is("tab") || is("accordion") => choice(all, &block, written, at, builder),
         _ => {
