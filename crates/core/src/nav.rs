@@ -1,4 +1,4 @@
-//! The main navigation: `nav.yml`, or the site's pages where there is none.
+//! The main navigation: `nav.yml` with its pages and sections, or the site's pages where there is none.
 
 mod arrange;
 mod sections;
