@@ -31,7 +31,7 @@ pub fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }
 
-/// The body of the shell's document: the text of its parts, without the lists of posts that stand between them.
+/// The body of the shell's document: the text of its parts, without the lists that stand between them.
 pub fn source_text() -> Option<String> {
     let parts = element("mdcms-source")?.children();
     let mut text = String::new();

@@ -13,9 +13,10 @@ use crate::memory;
 
 const PATH: &str = "posts/2024-05-20-a.md";
 
-/// Files that links may lead to: by the rule, and where it is wrong.
-const FILES: [(&str, &str); 6] = [
+/// Files that links may lead to: by the rule, and where it is wrong. Lists of pages are by sections.
+const FILES: [(&str, &str); 7] = [
     memory::CONFIG,
+    ("nav.yml", "sections: [{code: s, parent: t}, {code: t}]\npages: [{file: pages/c.md, section-id: s}]\n"),
     ("pages/c.md", "# C\n"),
     ("posts/b.md", "---\nslug: other\n---\n"),
     ("posts/assets/d.png", "640x480"),

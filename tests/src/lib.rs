@@ -57,6 +57,26 @@ pub fn examples(spec: &str) -> Vec<Example> {
     examples
 }
 
+/// The files that the examples of a specification need: path and text of each, between a line of 32 backticks with
+/// `file` and the path, and another such line.
+pub fn files(spec: &str) -> Vec<(String, String)> {
+    let fence = "`".repeat(32);
+    let mut files: Vec<(String, String)> = Vec::new();
+    let mut is_inside = false;
+    for line in spec.lines() {
+        match (is_inside, line.strip_prefix(&fence).map(str::trim)) {
+            (true, Some("")) => is_inside = false,
+            (true, _) => files.last_mut().into_iter().for_each(|(_, text)| text.extend([line, "\n"])),
+            (false, start) => {
+                let path = start.and_then(|start| start.strip_prefix("file "));
+                is_inside = path.is_some();
+                files.extend(path.map(|path| (path.to_owned(), String::new())));
+            }
+        }
+    }
+    files
+}
+
 /// CommonMark's own examples. They come with a package that `cargo xtask test` installs; without it the tests that
 /// need them fail and say so.
 pub fn commonmark() -> Vec<Example> {

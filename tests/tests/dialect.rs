@@ -1,17 +1,28 @@
 //! The dialects against examples: CommonMark's own, and ours for what GitHub adds.
 
+#[path = "../../crates/core/tests/memory/mod.rs"]
+mod memory;
+
 use std::collections::BTreeSet;
 use std::fs;
 
-use mdcms_core::markdown::Dialect;
+use mdcms_core::html::{self, Style};
+use mdcms_core::markdown::{Dialect, Extensions};
+use mdcms_core::page;
 use mdcms_core::render::to_html;
-use mdcms_tests::{Example, examples, gfm, workspace};
+use mdcms_core::report::Ignore;
+use mdcms_core::site::SiteLinks;
+use mdcms_tests::{Example, examples, files, gfm, workspace};
 
 /// `None` is the dialect of sites.
 fn failures(examples: &[Example], dialect: Option<Dialect>) -> Vec<String> {
+    failures_by(examples, |markdown| to_html(markdown, dialect))
+}
+
+fn failures_by(examples: &[Example], to_html: impl Fn(&str) -> String) -> Vec<String> {
     let mut failures = Vec::new();
     for example in examples {
-        let html = to_html(&example.markdown, dialect);
+        let html = to_html(&example.markdown);
         if html != example.html {
             failures.push(format!(
                 "{} {}:\n--- markdown\n{}--- expected\n{}--- got\n{}",
@@ -86,5 +97,30 @@ fn what_sites_add_passes() {
         assert!(failures.is_empty(), "{name}: {} fail\n{}", failures.len(), failures.join("\n"));
     }
     let files = fs::read_dir(workspace().join("tests/dialect")).expect("the examples").count();
-    assert_eq!(files, names.len() + 2, "every file is read");
+    assert_eq!(files, names.len() + 3, "every file is read");
+}
+
+/// What a page shows of its site: each example is the text of one page among the files of the specification.
+#[test]
+fn what_pages_show_of_their_site_passes() {
+    let spec = fs::read_to_string(workspace().join("tests/dialect/site-toc.txt")).expect("the examples");
+    let (examples, others) = (examples(&spec), files(&spec));
+    assert!(examples.len() > 3 && others.len() > 5, "the examples and the files are read");
+    let failures = failures_by(&examples, |markdown| html_in_site(&others, "pages/guides/index.md", markdown));
+    assert!(failures.is_empty(), "{} fail\n{}", failures.len(), failures.join("\n"));
+}
+
+/// The HTML of a text as a page at `path` of a site; nothing where the site has no such page.
+fn html_in_site(others: &[(String, String)], path: &str, text: &str) -> String {
+    let mut files = others.to_vec();
+    files.push((path.to_owned(), text.to_owned()));
+    let site = memory::site(&files);
+    let Some(placed) = site.documents.iter().find(|placed| placed.document.path == path) else { return String::new() };
+    let links = SiteLinks::new(&site, path, &placed.url);
+    let page = page::read(path, &placed.document.text, None, &links, Some(Extensions::all()), Ignore);
+    let mut html = String::new();
+    for block in page.content.all_blocks() {
+        html::write(&mut html, &block.nodes, Style::Site);
+    }
+    html
 }

@@ -42,8 +42,8 @@ pub trait Links {
         None
     }
 
-    /// What is wrong with the items of a block, in offsets of their text, where somebody knows.
-    fn fault_of_items(&self, _items: &str) -> Option<Finding> {
+    /// What is wrong with what a document asks, in offsets of the text that it asks with, where somebody knows.
+    fn fault(&self, _asked: Told<'_>) -> Option<Finding> {
         None
     }
 }
@@ -59,6 +59,15 @@ pub enum Told<'t> {
     Wiki(&'t str),
     /// What a callout of `config.yml` says: its kind, its title, and then its text, each from a line of its own on.
     Callout(&'t str),
+    /// Which other pages the site has, by sections: see [`Self::Section`].
+    Pages,
+    /// Which other pages are in the section of this id and in those inside it; without an id, in the document's own
+    /// section, or in none where it has none. Each from a line of its own on:
+    ///
+    /// 1. what is listed is called, or nothing;
+    /// 2. `to title`: a page, as a destination without its first slash, encoded, and what it is called;
+    /// 3. `# name`, `## name`, …: a section that the pages after it are in, one inside another.
+    Section(&'t str),
 }
 
 impl Told<'_> {
@@ -69,6 +78,8 @@ impl Told<'_> {
             Self::Emoji(name) => ("emoji:", name.to_owned()),
             Self::Wiki(name) => ("wiki:", name.to_owned()),
             Self::Callout(name) => ("callout:", name.to_owned()),
+            Self::Pages => ("pages:", String::new()),
+            Self::Section(code) => ("section:", code.to_owned()),
         };
         [kind, &text].concat()
     }

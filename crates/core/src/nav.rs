@@ -1,6 +1,10 @@
-//! The main navigation: `nav.yml`, or the site's pages where there is none.
+//! The main navigation: `nav.yml` with its pages and sections, or the site's pages where there is none.
 
-use std::collections::BTreeMap;
+mod arrange;
+mod sections;
+
+pub use arrange::arrange;
+pub use sections::{Section, Visibility};
 
 use serde::Serialize;
 
@@ -32,15 +36,24 @@ pub struct NavPage {
     pub at: std::ops::Range<usize>,
     /// Its title there.
     pub title: Option<String>,
+    /// The id of its section.
+    pub section: Option<String>,
     /// Its place among the others, low first.
     pub sort: i64,
 }
 
-/// The pages of `nav.yml` in the order they are shown, without those of sections that are drafts. Both the
-/// form with `sections:` and `pages:` and the older plain list are read.
-pub fn parse<R: Report>(text: &str, report: &mut R) -> Option<Vec<NavPage>> {
+/// What `nav.yml` says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Nav {
+    /// The pages in the order they are shown, those of sections that are drafts too.
+    pub pages: Vec<NavPage>,
+    /// The sections as they are written: see [`arrange`].
+    pub sections: Vec<Section>,
+}
+
+/// Reads `nav.yml`. Both the form with `sections:` and `pages:` and the older plain list are read.
+pub fn parse<R: Report>(text: &str, report: &mut R) -> Option<Nav> {
     let tree = yaml::parse_within(text, &BUDGET, report)?;
-    let drafts = draft_sections(&tree);
     let list = match &tree.value {
         Value::List(pages) => pages.as_slice(),
         Value::Map(_) => tree.get("pages").and_then(Spanned::as_list).unwrap_or_default(),
@@ -52,7 +65,6 @@ pub fn parse<R: Report>(text: &str, report: &mut R) -> Option<Vec<NavPage>> {
             return None;
         }
     };
-    let text_of = |page: &Spanned, key| page.get(key).and_then(Spanned::as_scalar).map(|scalar| scalar.text.clone());
     let mut pages = Vec::new();
     for page in list {
         let Some(file) = text_of(page, "file") else {
@@ -62,33 +74,22 @@ pub fn parse<R: Report>(text: &str, report: &mut R) -> Option<Vec<NavPage>> {
             });
             continue;
         };
-        if text_of(page, "section-id").is_some_and(|section| drafts.contains_key(&section)) {
-            continue;
-        }
         let sort = page.get("sort").and_then(Spanned::as_scalar).and_then(|sort| sort.as_integer());
-        pages.push(NavPage { file, at: page.at.clone(), title: text_of(page, "title"), sort: sort.unwrap_or(999) });
+        pages.push(NavPage {
+            file,
+            at: page.at.clone(),
+            title: text_of(page, "title"),
+            section: text_of(page, "section-id"),
+            sort: sort.unwrap_or(999),
+        });
     }
     pages.sort_by(|a, b| (a.sort, &a.file).cmp(&(b.sort, &b.file)));
-    Some(pages)
+    let sections = tree.get("sections").and_then(Spanned::as_list).unwrap_or_default();
+    Some(Nav { pages, sections: sections.iter().filter_map(Section::read).collect() })
 }
 
-/// The sections whose pages are not shown, with everything inside them.
-fn draft_sections(tree: &Spanned) -> BTreeMap<String, ()> {
-    let sections = tree.get("sections").and_then(Spanned::as_list).unwrap_or_default();
-    let text_of = |section: &Spanned, key| section.get(key).and_then(Spanned::as_scalar).map(|it| it.text.clone());
-    let mut drafts = BTreeMap::new();
-    // Each round adds the children of what is known, so it ends at the latest after the deepest chain.
-    loop {
-        let before = drafts.len();
-        for section in sections {
-            let is_draft = text_of(section, "pagesvisibility").as_deref() == Some("draft")
-                || text_of(section, "parent").is_some_and(|parent| drafts.contains_key(&parent));
-            if is_draft && let Some(code) = text_of(section, "code") {
-                drafts.insert(code, ());
-            }
-        }
-        if drafts.len() == before {
-            return drafts;
-        }
-    }
+/// The text of a key that says something.
+fn text_of(entry: &Spanned, key: &str) -> Option<String> {
+    let scalar = entry.get(key).and_then(Spanned::as_scalar)?;
+    (!scalar.is_null() && !scalar.text.is_empty()).then(|| scalar.text.clone())
 }

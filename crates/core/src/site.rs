@@ -7,6 +7,7 @@
 mod addresses;
 mod assemble;
 mod links;
+mod navigation;
 pub(crate) mod told;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,13 +15,14 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 pub use links::SiteLinks;
+pub use navigation::Listed;
 
 use crate::config::Config;
 use crate::date::DateTime;
 use crate::document::Document;
 use crate::hash::Hash;
 use crate::manifest::Post;
-use crate::nav::NavLink;
+use crate::nav::{NavLink, Section};
 use crate::path;
 use crate::posts::{self, PostsBlock, Span};
 use crate::report::Problem;
@@ -76,6 +78,11 @@ pub struct Site {
     pub posts: Vec<usize>,
     /// The main navigation.
     pub nav: Vec<NavLink>,
+    /// The pages of `nav.yml` in their order, but for those of sections that are drafts; where there is no `nav.yml`,
+    /// those of the main navigation. The landing page may be among them, and so may drafts and unlisted documents.
+    pub pages: Vec<Listed>,
+    /// Their sections, each before those in it.
+    pub sections: Vec<Section>,
     /// Paths of the site's own files that are published as they are, sorted.
     pub published: Vec<String>,
     /// Documents that are not part of it, by why.
@@ -209,13 +216,15 @@ impl Site {
     pub fn fingerprint(&self) -> Hash {
         use std::fmt::Write as _;
         let mut said = String::new();
-        let Self { config, documents, posts, nav, published, sizes, files, .. } = self;
+        let Self { config, documents, posts, nav, pages, sections, published, sizes, files, .. } = self;
         // Not its time: that only decides which documents there are.
         let Settings { base_url, live, .. } = &self.settings;
         // Writing to a string cannot fail.
         let _ = write!(said, "{config:?}{base_url:?}{live:?}{nav:?}{published:?}{sizes:?}{files:?}");
+        let _ = write!(said, "{pages:?}{sections:?}");
         for placed in documents {
-            let _ = write!(said, "{}{:?}{:?}", placed.document.path, placed.as_post(), placed.aliases);
+            let Document { path, meta, .. } = &*placed.document;
+            let _ = write!(said, "{path}{:?}{:?}{}", placed.as_post(), placed.aliases, meta.unlisted);
         }
         let _ = write!(said, "{posts:?}");
         Hash::of(said.as_bytes())

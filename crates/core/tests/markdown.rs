@@ -259,10 +259,22 @@ fn there_are_no_links_in_links() {
     check(&[
         ("<a href=\"https://a.b/\">c [d](e.md) <f@g.h></a>", "<p><a href=\"https://a.b/\">c d f@g.h</a></p>"),
         ("[c <a href=\"https://a.b/\">d</a>](e.md)", "<p><a href=\"e.md\">c d</a></p>"),
+        (
+            "<a href=\"https://a.b/\">\n\n```mdcms toc-page\n```\n\n</a>\n\n## c",
+            "<p><a href=\"https://a.b/\"><p class=\"notice\">A table of contents cannot be in a link.</p></a></p><h2 id=\"c\">c</h2>",
+        ),
         // These are none.
         ("<a name=\"c\">[d](e.md)</a>", "<p><a id=\"user-content-c\"><a href=\"e.md\">d</a></a></p>"),
         ("<a href=\"javascript:c\">[d](e.md)</a>", "<p><a href=\"e.md\">d</a></p>"),
     ]);
+}
+
+#[test]
+fn there_are_no_links_in_tabs_in_links() {
+    let body =
+        "<a href=\"https://a.b/\">\n\n```mdcms tab\nitems:\n- title: c\n  content: \"[d](e.md) [^f]\"\n```\n\n</a>";
+    nodes::check("tabs in a link", &parse(body), body);
+    assert_eq!(to_html(body, None).matches("<a ").count(), 1);
 }
 
 #[test]

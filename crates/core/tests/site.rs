@@ -3,7 +3,7 @@
 
 mod memory;
 
-use mdcms_core::nav::NavLink;
+use mdcms_core::nav::{NavLink, Section, Visibility};
 use mdcms_core::site::{LeftOut, Settings, Site};
 use memory::{CONFIG, NOW, assemble, check, settings};
 
@@ -228,6 +228,61 @@ fn sections_that_are_drafts_are_not_in_the_navigation_with_all_below_them() {
         assert_eq!(titles(&site.nav), if is_shown { vec!["A /a/"] } else { vec![] }, "{nav}");
         assert_eq!(told, [""; 0], "{nav}");
     }
+}
+
+#[test]
+fn sections_are_in_their_order_with_those_in_them() {
+    let shown = |sections: &str| {
+        let nav = format!("sections:\n{sections}\npages:\n- {{file: pages/a.md, section-id: named}}\n");
+        let (site, told) = assemble(&[CONFIG, ("pages/a.md", "# A"), ("nav.yml", &nav)], settings());
+        assert_eq!(told, [""; 0], "{nav}");
+        let show = |section: &Section| {
+            let hidden = match section.visibility {
+                Visibility::Visible => "",
+                Visibility::Hidden => " (hidden)",
+                Visibility::Draft => " (draft)",
+            };
+            ["- ".repeat(section.depth).as_str(), section.name(), hidden].concat()
+        };
+        site.sections.iter().map(show).collect::<Vec<_>>()
+    };
+    for (sections, expected) in [
+        ("- text\n- []\n- defaultname: no code", vec!["named"]),
+        (
+            "- {code: b}\n- {code: a, defaultname: ''}\n- {code: c, sort: 1, defaultname: Cee}",
+            vec!["Cee", "a", "b", "named"],
+        ),
+        (
+            "- {code: zero, sort: 0}\n- {code: far, sort: 1000}\n- {code: named, defaultname: Named}",
+            vec!["zero", "Named", "far"],
+        ),
+        (
+            "- {code: a, sort: 1}\n- {code: b, parent: a, sort: 1, parent-sort: 3}\n- {code: c, parent: a, sort: 9, parent-sort: 2}\n- {code: d, parent: a, sort: 1}\n- {code: e, parent: b}",
+            vec!["a", "- d", "- c", "- b", "- - e", "named"],
+        ),
+        (
+            "- {code: a, pagesvisibility: hidden}\n- {code: b, parent: a, pagesvisibility: draft}\n- {code: c, parent: b, pagesvisibility: visible}\n- {code: d, parent: a}",
+            vec!["a (hidden)", "- b (draft)", "- - c (draft)", "- d", "named"],
+        ),
+        ("- {code: 2024}\n- {code: no, parent: 2024}", vec!["2024", "- no", "named"]),
+        (
+            "- {code: a, defaultname: One}\n- {code: a, pagesvisibility: draft, defaultname: Two}",
+            vec!["One (draft)", "named"],
+        ),
+        ("- {code: b, parent: c}\n- {code: a, parent: b}\n- {code: c, parent: b}", vec!["b", "- a", "- c", "named"]),
+    ] {
+        assert_eq!(shown(sections), expected, "{sections}");
+    }
+    let chain: String = (0..20_000).map(|number| format!("- {{code: s{number}, parent: s{}}}\n", number + 1)).collect();
+    let deep = shown(&chain);
+    assert_eq!((deep.len(), deep[1].as_str()), (20_001, "s19999"));
+    assert!(deep[20_000].starts_with("- - - ") && deep[20_000].ends_with(" s0"), "the deepest is last");
+
+    let nav = "sections:\n- {code: a, parent: gone, categorynames: {en: A, nb: Å, de: }}\n";
+    let site = memory::site(&[("nav.yml", nav)]);
+    let names = [("en".to_owned(), "A".to_owned()), ("nb".to_owned(), "Å".to_owned())];
+    assert_eq!(site.sections[0].category_names, names);
+    assert_eq!(site.sections[0].parent.as_deref(), Some("gone"));
 }
 
 #[test]

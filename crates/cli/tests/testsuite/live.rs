@@ -49,6 +49,41 @@ fn a_change_is_told_and_served_at_once() {
 }
 
 #[test]
+fn a_list_of_pages_changes_with_the_pages() {
+    let test = SiteTest::site();
+    test.write("site/pages/map.md", "```mdcms toc\n```\n");
+    let use_page = |front: &str| test.write("site/pages/use.md", format!("---\n{front}\n---\n\nText.\n"));
+    use_page("title: Use");
+    let server = test.serve();
+    let mut events = server.events(None);
+    assert_eq!(events.named("problems").data, "[]");
+    // The list as the app is told it; the row of links above it is no part of that.
+    let told = || {
+        let page = String::from_utf8(server.get("/map/").body).unwrap();
+        page.split("[\"pages:\",\"").nth(1).map(|rest| rest.split('"').next().unwrap_or_default().to_owned())
+    };
+    assert_eq!(told().as_deref(), Some(r"\nuse/ Use"));
+    for (front, expected) in [
+        ("title: Other", Some(r"\nuse/ Other")),
+        ("title: Other\ndraft: true", None),
+        ("title: Other\nslug: new", Some(r"\nnew/ Other")),
+        ("title: Other\nunlisted: true", None),
+    ] {
+        use_page(front);
+        assert_eq!(events.named("").data, r#"{"changed":["pages/use.md"],"reload":false}"#, "{front}");
+        assert_eq!(told().as_deref(), expected, "{front}");
+    }
+    use_page("title: Use");
+    assert_eq!(events.named("").data, r#"{"changed":["pages/use.md"],"reload":false}"#);
+    test.write(
+        "site/nav.yml",
+        "sections: [{code: s, defaultname: Guides}]\npages: [{file: pages/use.md, section-id: s}]\n",
+    );
+    assert!(events.named("").data.contains("nav.yml"));
+    assert_eq!(told().as_deref(), Some(r"\n# Guides\nuse/ Use"));
+}
+
+#[test]
 fn a_broken_file_keeps_its_last_good_version() {
     for (file, good, broken, message, url, text) in [
         (

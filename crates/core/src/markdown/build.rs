@@ -118,6 +118,7 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
         (inner.extensions, inner.hooks, inner.around) = (self.extensions, Some(hooks), around);
         inner.anchors = std::mem::take(&mut self.anchors);
         (inner.made, inner.made_before, inner.pictures) = (self.made, self.made_before, self.pictures);
+        inner.in_link = self.in_link;
         inner.read(self.dialect.options());
         inner.close();
         let left = inner.hooks.take().map(|mut hooks| hooks.leave()).unwrap_or_default();

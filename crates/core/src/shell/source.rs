@@ -32,12 +32,25 @@ pub(super) fn write(html: &mut String, site: &Site, placed: &Placed, page: &Page
                 hidden(html, body, block.source.clone());
                 lists::write(html, site, posts, &path::root_from(&placed.url));
             }
+            Some(list) if is_list_of_pages(list) => {
+                hidden(html, body, block.source.clone());
+                // Under the name by which the app passes over what is no part of the body.
+                html.push_str("<div class=\"posts\">");
+                write_nodes(html, &block.nodes, Style::Site);
+                html.push_str("</div>");
+            }
             first => write_block(html, block, first, body),
         }
         done = block.source.end;
     }
     hidden(html, body, done..body.len());
     html.push_str("</div>\n");
+}
+
+/// Whether this is a list of the site's pages. Others are links within the page, which lead nowhere in its source.
+fn is_list_of_pages(node: &Node<'_>) -> bool {
+    let is_class = |attribute: &Attribute<'_>| attribute.name_and_value() == ("class", Some("pages".into()));
+    matches!(node, Node::Element(Element { attributes, .. }) if attributes.iter().any(is_class))
 }
 
 fn write_block(html: &mut String, block: &Block<'_>, first: Option<&Node<'_>>, body: &str) {

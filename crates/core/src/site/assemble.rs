@@ -1,14 +1,14 @@
 //! Parts to a site.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use super::addresses::{self, Addresses, Taken};
+use super::navigation::Navigation;
 use super::{LeftOut, Parts, Placed, Settings, Site};
 use crate::config::{self, Config};
 use crate::document::Document;
 use crate::manifest;
-use crate::nav::{self, NavLink};
 use crate::path;
 use crate::report::{Finding, Problem, Severity};
 
@@ -31,7 +31,9 @@ pub(super) fn assemble(parts: Parts, settings: Settings) -> (Site, Vec<Problem>)
     published.retain(|file| !displaced.contains(file));
     let by_path = documents.iter().enumerate().map(|(index, it)| (it.document.path.clone(), index)).collect();
     let posts = list_of_posts(&documents, config.timezone);
-    let nav = navigation(parts.nav.as_deref(), &documents, &by_path, &all, &mut problems);
+    let navigation = Navigation::of(parts.nav.as_deref(), &documents, &by_path, &all, &mut problems);
+    let nav = navigation.row(&documents);
+    let Navigation { pages, sections } = navigation;
     published.extend(documents.iter().map(|placed| placed.document.path.clone()));
     let published = published.into_iter().collect();
     if documents.is_empty() {
@@ -46,6 +48,8 @@ pub(super) fn assemble(parts: Parts, settings: Settings) -> (Site, Vec<Problem>)
         documents,
         posts,
         nav,
+        pages,
+        sections,
         published,
         left_out,
         buckets,
@@ -122,44 +126,6 @@ fn list_of_posts(documents: &[Placed], timezone: i16) -> Vec<usize> {
     let time = |index: &usize| documents[*index].date.map_or(i64::MIN, |date| date.to_unix(timezone));
     posts.sort_by_key(|index| (time(index), *index));
     posts
-}
-
-fn navigation(
-    text: Option<&str>,
-    documents: &[Placed],
-    by_path: &BTreeMap<String, usize>,
-    all: &BTreeSet<String>,
-    problems: &mut Vec<Problem>,
-) -> Vec<NavLink> {
-    let short = |placed: &Placed| placed.document.meta.link_title.clone().unwrap_or_else(|| placed.title.clone());
-    if let Some(text) = text {
-        let mut findings = Vec::new();
-        let pages = nav::parse(text, &mut findings);
-        let mut links = Vec::new();
-        for page in pages.iter().flatten() {
-            let Some(index) = by_path.get(&page.file) else {
-                if !all.contains(&page.file) {
-                    let what = format!("the navigation leads to `{}`, which is not there", page.file);
-                    findings.push(Finding::warning("nav-missing", page.at.clone(), what).help("correct or remove it"));
-                }
-                continue;
-            };
-            let placed = &documents[*index];
-            if !placed.url.is_empty() {
-                let title = page.title.clone().unwrap_or_else(|| short(placed));
-                links.push(NavLink { title, url: placed.url.clone() });
-            }
-        }
-        problems.extend(Problem::locate_all(findings, "nav.yml", text));
-        if pages.is_some() {
-            return links;
-        }
-    }
-    let is_shown = |placed: &&Placed| !placed.is_post() && !placed.document.meta.unlisted && !placed.url.is_empty();
-    let mut pages: Vec<&Placed> = documents.iter().filter(is_shown).collect();
-    let sort = |placed: &Placed| placed.document.meta.weight.unwrap_or(nav::DEFAULT_SORT);
-    pages.sort_by(|a, b| (sort(a), &a.document.path).cmp(&(sort(b), &b.document.path)));
-    pages.into_iter().map(|placed| NavLink { title: short(placed), url: placed.url.clone() }).collect()
 }
 
 /// Whether a file that is no document is published as it is: everything beside the documents, and the few

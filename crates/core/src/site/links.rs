@@ -101,7 +101,7 @@ impl Links for SiteLinks<'_> {
     }
 
     fn told(&self, asked: Told<'_>, key: &str) -> Option<String> {
-        let answer = told::by_site(self.site, asked)?;
+        let answer = told::by_site(self.site, self.document, asked)?;
         let entry = (key.to_owned(), answer.clone());
         let told = &mut self.facts.borrow_mut().told;
         if !told.contains(&entry) {
@@ -110,8 +110,8 @@ impl Links for SiteLinks<'_> {
         Some(answer)
     }
 
-    fn fault_of_items(&self, items: &str) -> Option<Finding> {
-        told::fault_of_items(items)
+    fn fault(&self, asked: Told<'_>) -> Option<Finding> {
+        told::fault(self.site, self.document, asked)
     }
 }
 

@@ -172,6 +172,12 @@ impl<'a, R: Report> Builder<'a, '_, R> {
         self.made >= NODES || self.made - self.made_before >= NODES_OF_BLOCK
     }
 
+    /// Counts nodes that are made at once; tells whether the page may have them. It is full where it may not.
+    pub(in crate::markdown) fn makes(&mut self, nodes: usize) -> bool {
+        self.made += nodes;
+        !self.is_full()
+    }
+
     /// Ends the page with what is left of the body, from `at` on, as it is written.
     pub(in crate::markdown) fn cut(&mut self, at: usize) {
         self.extend(|hooks, builder| hooks.before_end(builder));

@@ -1,5 +1,6 @@
 //! MD-CMS's fenced blocks: `mdcms <tag>`, or `mdcms` with the tag on the first line, then `key: value` lines.
 
+mod pages;
 mod posts;
 
 use std::borrow::Cow;
@@ -31,6 +32,9 @@ pub(super) fn read<'a, R: Report>(
 ) -> Vec<Node<'a>> {
     let block = cut(written.info.as_deref().unwrap_or_default(), &written.text);
     let Block { tag, rest, .. } = block;
+    if let Some(asked) = pages::asked(tag, rest) {
+        return pages::read(asked, &block, at, builder);
+    }
     let is = |name: &str| {
         tag == name || tag.strip_prefix(name).is_some_and(|style| matches!(style, "-underline" | "-filled"))
     };
@@ -38,6 +42,8 @@ pub(super) fn read<'a, R: Report>(
         return vec![posts::read(list, rest, at, builder)];
     }
     match tag {
+        // There are no links in links, which may be around a block in HTML.
+        "toc-page" if builder.in_link > 0 => with_notice("A table of contents cannot be in a link.", ""),
         "toc-page" => vec![toc::place()],
         _ if is("tab") || is("accordion") => choice(all, &block, written, at, builder),
         _ => {
@@ -94,7 +100,7 @@ fn choice<'a, R: Report>(
     let place = |place: usize| written.place(block.rest_at + start + place).unwrap_or(at.start);
     let Some(items) = read else {
         let links = builder.links;
-        builder.report.report(|| no_items(links.fault_of_items(text), place, at.clone()));
+        builder.report.report(|| no_items(links.fault(Told::Items(text)), place, at.clone()));
         return with_notice("The parts of this block cannot be read.", block.rest);
     };
     let mut parts = Vec::with_capacity(items.len());

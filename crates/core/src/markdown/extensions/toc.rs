@@ -21,7 +21,8 @@ pub(super) fn place<'a>() -> Node<'a> {
 }
 
 fn is_place(element: &Element<'_>) -> bool {
-    element.tag.name() == "nav"
+    // A list of the site's pages has something in it already.
+    element.tag.name() == "nav" && element.children.is_empty()
 }
 
 /// Fills the tables of contents of a page.
