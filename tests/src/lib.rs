@@ -57,6 +57,26 @@ pub fn examples(spec: &str) -> Vec<Example> {
     examples
 }
 
+/// Reads the files that the examples of a text are about, path and text: between a line of 32 backticks with `file` and
+/// the path, and another such line.
+pub fn files(spec: &str) -> Vec<(String, String)> {
+    let fence = "`".repeat(32);
+    let mut files: Vec<(String, String)> = Vec::new();
+    let mut is_inside = false;
+    for line in spec.lines() {
+        if let Some(path) = line.strip_prefix(&fence).and_then(|rest| rest.strip_prefix(" file ")) {
+            files.push((path.trim().to_owned(), String::new()));
+            is_inside = true;
+        } else if line.trim_end() == fence {
+            is_inside = false;
+        } else if let Some((_, text)) = files.last_mut().filter(|_| is_inside) {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    files
+}
+
 /// CommonMark's own examples. They come with a package that `cargo xtask test` installs; without it the tests that
 /// need them fail and say so.
 pub fn commonmark() -> Vec<Example> {

@@ -1,17 +1,29 @@
 //! The dialects against examples: CommonMark's own, and ours for what GitHub adds.
 
+#[path = "../../crates/core/tests/memory/mod.rs"]
+mod memory;
+
 use std::collections::BTreeSet;
 use std::fs;
 
-use mdcms_core::markdown::Dialect;
+use mdcms_core::html::{self, Style};
+use mdcms_core::link::{Links, PageLinks};
+use mdcms_core::markdown::{Dialect, Extensions};
+use mdcms_core::page;
 use mdcms_core::render::to_html;
-use mdcms_tests::{Example, examples, gfm, workspace};
+use mdcms_core::report::Ignore;
+use mdcms_core::site::SiteLinks;
+use mdcms_tests::{Example, examples, files, gfm, workspace};
 
 /// `None` is the dialect of sites.
 fn failures(examples: &[Example], dialect: Option<Dialect>) -> Vec<String> {
+    failures_of(examples, |markdown| to_html(markdown, dialect))
+}
+
+fn failures_of(examples: &[Example], to_html: impl Fn(&str) -> String) -> Vec<String> {
     let mut failures = Vec::new();
     for example in examples {
-        let html = to_html(&example.markdown, dialect);
+        let html = to_html(&example.markdown);
         if html != example.html {
             failures.push(format!(
                 "{} {}:\n--- markdown\n{}--- expected\n{}--- got\n{}",
@@ -85,5 +97,34 @@ fn what_sites_add_passes() {
         assert!(failures.is_empty(), "{name}: {} fail\n{}", failures.len(), failures.join("\n"));
     }
     let files = fs::read_dir(workspace().join("tests/dialect")).expect("the examples").count();
-    assert_eq!(files, names.len() + 2, "every file is read");
+    assert_eq!(files, names.len() + 3, "every file is read");
+}
+
+/// A page at `pages/page.md` among the files of the text, as the command and the reader's app show it.
+#[test]
+fn pages_take_in_other_files() {
+    let spec = fs::read_to_string(workspace().join("tests/dialect/includes.txt")).expect("the examples");
+    let (examples, files) = (examples(&spec), files(&spec));
+    assert!(examples.len() > 10 && files.len() > 3, "the examples are read");
+    let failures = failures_of(&examples, |markdown| {
+        const PAGE: &str = "pages/page.md";
+        let mut all = files.clone();
+        all.push((PAGE.to_owned(), markdown.to_owned()));
+        let site = memory::site(&all);
+        let facts = memory::page(&site, PAGE).facts;
+        let app =
+            PageLinks { document: PAGE, root: "../", exceptions: &facts.links, sizes: &facts.sizes, told: &facts.told };
+        let [by_command, by_app] = [&SiteLinks::new(&site, PAGE, "page/") as &dyn Links, &app].map(|links| {
+            let extensions = facts.extended.then(Extensions::all);
+            let page = page::read(PAGE, markdown, None, links, extensions, Ignore);
+            let mut printed = String::new();
+            for block in page.content.all_blocks() {
+                html::write(&mut printed, &block.nodes, Style::Site);
+            }
+            printed
+        });
+        assert_eq!(by_app, by_command, "the app shows what the command does of {markdown}");
+        by_command
+    });
+    assert!(failures.is_empty(), "{} fail\n{}", failures.len(), failures.join("\n"));
 }

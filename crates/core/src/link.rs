@@ -42,9 +42,9 @@ pub trait Links {
         None
     }
 
-    /// What is wrong with the items of a block, in offsets of their text, where somebody knows.
-    fn fault_of_items(&self, _items: &str) -> Option<Finding> {
-        None
+    /// What is wrong with what is asked, in offsets of its text, where somebody knows.
+    fn faults(&self, _asked: Told<'_>) -> Vec<Finding> {
+        Vec::new()
     }
 }
 
@@ -59,6 +59,8 @@ pub enum Told<'t> {
     Wiki(&'t str),
     /// What a callout of `config.yml` says: its kind, its title, and then its text, each from a line of its own on.
     Callout(&'t str),
+    /// The Markdown that stands for a line which includes a file, by the line as it is written.
+    Include(&'t str),
 }
 
 impl Told<'_> {
@@ -69,6 +71,7 @@ impl Told<'_> {
             Self::Emoji(name) => ("emoji:", name.to_owned()),
             Self::Wiki(name) => ("wiki:", name.to_owned()),
             Self::Callout(name) => ("callout:", name.to_owned()),
+            Self::Include(line) => ("include:", line.to_owned()),
         };
         [kind, &text].concat()
     }

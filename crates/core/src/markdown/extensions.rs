@@ -9,15 +9,17 @@
 //! 4. `code` reads what is said of blocks of code;
 //! 5. `blocks` reads MD-CMS's own fenced blocks, `items` those parts of them that are YAML;
 //! 6. `choices` makes tabs and accordions, whose parts are Markdown that `nested` reads;
-//! 7. `html` weaves raw HTML into the tree.
+//! 7. `includes` puts files in the place of lines that name them;
+//! 8. `html` weaves raw HTML into the tree.
 
 mod blocks;
 mod callout;
 mod choices;
 mod code;
-mod containers;
+pub(crate) mod containers;
 mod emoji;
 mod html;
+pub(crate) mod includes;
 pub(crate) mod items;
 mod marks;
 mod nested;
@@ -46,6 +48,10 @@ pub(super) struct All<'a> {
     containers: Containers<'a>,
     /// How many parts of tabs and accordions the page has so far.
     choices: usize,
+    /// How many bytes of other files the page has so far.
+    included: usize,
+    /// Whether the body is no part of the page's own file, so that what it names is not seen from there.
+    is_foreign: bool,
     /// The body with the lines of its containers covered.
     covered: Option<String>,
 }
@@ -54,7 +60,8 @@ impl<'a> All<'a> {
     /// The extensions at the start of a body.
     pub(super) fn new(body: &'a str) -> Self {
         let (containers, covered) = Containers::of(body);
-        Self { notes: Notes::default(), html: Html::default(), containers, choices: 0, covered }
+        let (notes, html) = (Notes::default(), Html::default());
+        Self { notes, html, containers, choices: 0, included: 0, is_foreign: false, covered }
     }
 }
 
@@ -83,6 +90,7 @@ impl<'a, R: Report> Hooks<'a, R> for All<'a> {
             Taken::No => return false,
             Taken::Yes => {}
             Taken::Message(container) => containers::open_message(self, &container, at, builder),
+            Taken::Include(include) => includes::read(self, &include, at, builder),
         }
         true
     }

@@ -75,7 +75,7 @@ pub(super) fn has_lines_of_extensions(body: &str) -> bool {
 }
 
 /// A line without what quotes and lists put before it.
-pub(super) fn without_prefix(line: &str) -> &str {
+pub(crate) fn without_prefix(line: &str) -> &str {
     line.trim_start_matches([' ', '\t', '>'])
 }
 

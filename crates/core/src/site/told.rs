@@ -1,29 +1,42 @@
 //! What documents ask besides their links ([`Told`]), answered with what a reader's app does not carry.
 
+mod includes;
 mod items;
 mod names;
 
-pub(super) use items::fault as fault_of_items;
+pub(super) use includes::Includes;
+pub(crate) use includes::paths as included_paths;
 
 use super::Site;
 use crate::config::Callout;
 use crate::link::Told;
+use crate::report::Finding;
 
 /// What can be answered without a site.
 pub(crate) fn without_site(asked: Told<'_>) -> Option<String> {
     match asked {
         Told::Items(text) => items::told(text),
         Told::Emoji(name) => emojis::get_by_shortcode(name).map(|emoji| emoji.as_str().to_owned()),
-        Told::Wiki(_) | Told::Callout(_) => None,
+        Told::Wiki(_) | Told::Callout(_) | Told::Include(_) => None,
     }
 }
 
 /// What is answered with the site at hand.
-pub(super) fn by_site(site: &Site, asked: Told<'_>) -> Option<String> {
+pub(super) fn by_site(site: &Site, document: &str, asked: Told<'_>, includes: &mut Includes) -> Option<String> {
     match asked {
+        Told::Include(line) => includes.answer(site, document, line).text.clone(),
         Told::Wiki(name) => names::find(site, name),
         Told::Callout(name) => site.config.callouts.iter().find(|callout| callout.name == name).map(callout_text),
         Told::Items(_) | Told::Emoji(_) => without_site(asked),
+    }
+}
+
+/// What is wrong with what is asked.
+pub(super) fn faults(site: &Site, document: &str, asked: Told<'_>, includes: &mut Includes) -> Vec<Finding> {
+    match asked {
+        Told::Items(text) => items::fault(text).into_iter().collect(),
+        Told::Include(line) => includes.answer(site, document, line).faults.clone(),
+        Told::Emoji(_) | Told::Wiki(_) | Told::Callout(_) => Vec::new(),
     }
 }
 
