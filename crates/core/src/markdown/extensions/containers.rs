@@ -165,7 +165,7 @@ pub(super) fn end<R: Report>(choices: &mut usize, builder: &mut Builder<'_, '_, 
         return builder.pop();
     }
     if let Some(group) = builder.take_innermost() {
-        builder.around -= 1;
+        builder.around -= group::AROUND;
         let nodes = group::tabs(group, choices);
         builder.add_all(nodes);
     }
@@ -248,8 +248,7 @@ fn open<'a, R: Report>(container: &Container<'a>, at: usize, builder: &mut Build
         "raw" | "v-pre" => (Element::new(Tag::Division), None),
         "tabs" | "code-group" => {
             builder.push_free(group::open(kind, title), Free::Container, at);
-            // The frame of each part.
-            builder.around += 1;
+            builder.around += group::AROUND;
             return;
         }
         "details" => {

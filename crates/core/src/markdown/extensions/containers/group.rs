@@ -9,6 +9,8 @@ use crate::node::{Attribute, Element, Node, Other, Tag};
 
 /// The group, while it is open.
 pub(in crate::markdown::extensions) const GROUP: Tag = Tag::Other(Other::new("mdcms-tabs"));
+/// The elements around what is in a tab: its frame and itself.
+pub(super) const AROUND: usize = 2;
 /// A tab in it.
 pub(super) const TAB: Tag = Tag::Other(Other::new("mdcms-tab"));
 
