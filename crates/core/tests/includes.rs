@@ -185,7 +185,7 @@ fn only_short_texts_are_included() {
 #[test]
 fn what_is_not_published_is_not_included() {
     let line = "<!--@include: ./a.md-->";
-    let told = "error include-unpublished `pages/a.md` is a draft, or not yet or no longer published, and is not included | publish it, or move the text to a file outside of `posts/` and `pages/`";
+    let told = "error include-unpublished `pages/a.md` is a draft, or not yet or no longer published: builds do not include it | publish it, or move the text to a file outside of `posts/` and `pages/`";
     for front in ["draft: true", "published: false", "publishDate: 2027-01-01", "expiryDate: 2025-01-01"] {
         let text = format!("---\n{front}\n---\nsecret\n");
         assert_eq!(fault(line, &[("pages/a.md", &text)]), told, "{front}");

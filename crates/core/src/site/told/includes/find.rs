@@ -87,7 +87,7 @@ fn is_hidden(site: &Site, document: &Document) -> bool {
 }
 
 fn unpublished(path: &str) -> Finding {
-    let what = format!("`{path}` is a draft, or not yet or no longer published, and is not included");
+    let what = format!("`{path}` is a draft, or not yet or no longer published: builds do not include it");
     Finding::error("include-unpublished", 0..0, what)
         .help("publish it, or move the text to a file outside of `posts/` and `pages/`")
 }
