@@ -13,14 +13,19 @@ use crate::memory;
 
 const PATH: &str = "posts/2024-05-20-a.md";
 
-/// Files that links may lead to: by the rule, and where it is wrong.
-const FILES: [(&str, &str); 6] = [
+/// Files that links may lead to, by the rule and where it is wrong, and files to include.
+const FILES: [(&str, &str); 8] = [
     memory::CONFIG,
     ("pages/c.md", "# C\n"),
     ("posts/b.md", "---\nslug: other\n---\n"),
     ("posts/assets/d.png", "640x480"),
     ("assets/d.png", "320x240"),
     ("assets/e.png", "32x24"),
+    ("posts/p.md", "---\na: b\n---\n# P {#p}\n\na[^1] [c](../pages/c.md)\n\n> <!--@include: @/f.js#r-->\n\n[^1]: d\n"),
+    (
+        "f.js",
+        "1\n  // #region r\n  <b> *2*\n  // #endregion r\n--8<-- [start:s]\n3\n--8<-- [end:s]\n/// [t]\n4\n/// [t]\n",
+    ),
 ];
 
 /// Builds the site and reads the page as the app does.

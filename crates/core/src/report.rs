@@ -366,7 +366,16 @@ mod tests {
         shifted.report(|| Finding::error("x", 3..5, "the second piece"));
         shifted.leave(outer);
         shifted.report(|| Finding::error("x", 2..3, "the part itself"));
+        let outer = shifted.enter(vec![(0, 4)]);
+        assert!(shifted.pin(1..3), "what brings a text from elsewhere");
+        assert!(!shifted.pin(90..99), "and one in that");
+        let inner = shifted.enter(vec![(0, 70)]);
+        shifted.report(|| Finding::error("x", 50..60, "a text from elsewhere"));
+        shifted.leave(inner);
+        shifted.unpin();
+        shifted.report(|| Finding::error("x", 0..1, "the first piece again"));
+        shifted.leave(outer);
         let places: Vec<_> = findings.into_iter().map(|finding| finding.at).collect();
-        assert_eq!(places, [12..13, 15..17, 19..20, 19..21, 12..13]);
+        assert_eq!(places, [12..13, 15..17, 19..20, 19..21, 12..13, 15..17, 14..15]);
     }
 }

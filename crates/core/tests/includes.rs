@@ -4,6 +4,7 @@
 
 mod memory;
 mod nodes;
+mod random;
 
 use mdcms_core::front_matter::Summary;
 use mdcms_core::html::{self, Style};
@@ -13,6 +14,7 @@ use mdcms_core::markdown::Extensions;
 use mdcms_core::page;
 use mdcms_core::report::Ignore;
 use mdcms_core::site::{Settings, Site, SiteLinks, Snippet};
+use random::Random;
 
 const PAGE: &str = "pages/page.md";
 
@@ -353,4 +355,94 @@ fn a_page_changes_with_what_it_includes() {
     ] {
         assert_ne!(after, before, "{name}");
     }
+}
+
+/// What lines that include a file consist of, and what stands around them.
+const TOKENS: [&str; 44] = [
+    "<!--@include: ",
+    "<!--@include: ./a.md-->\n",
+    "<!--@include: ./b.md#r-->\n",
+    "@/b.md",
+    "./c.js",
+    "a.md",
+    "#r",
+    "#h",
+    "{1,}",
+    "{,3}",
+    "{2}",
+    "-->\n",
+    "<<< ",
+    "<<< @/c.js#r{1 ts} [t]\n",
+    "[t]",
+    "--8<-- \"",
+    "c.js:2:3",
+    ":s",
+    "\"\n",
+    "```py\n--8<-- \"c.js\"\n```\n",
+    "[a](b.md ':include",
+    " :type=code",
+    " :fragment=t",
+    "')\n\n",
+    "> ",
+    "- ",
+    "* ",
+    "  ",
+    "\n",
+    "\n\n",
+    "## h\n",
+    "# t\n",
+    "---\n",
+    "```\n",
+    "<!-- #region r -->\n",
+    "<!-- #endregion r -->\n",
+    "// #region r\n",
+    "// #endregion\n",
+    "/// [t]\n",
+    "a[^1] é\n",
+    "\n[^1]: b\n",
+    "::: code-group\n",
+    ":::\n",
+    "<b>",
+];
+
+#[test]
+fn whatever_files_include_the_app_shows_what_the_command_does() {
+    let mut random = Random(11);
+    let mut included = 0;
+    for round in 0..3_000 {
+        let [page, a, b, c] = [20, 12, 12, 12].map(|most| random.text(&TOKENS, 1, most));
+        let files = [(PAGE, page.as_str()), ("pages/a.md", &a), ("b.md", &b), ("pages/b.md", &b), ("c.js", &c)];
+        let (site, _) = memory::assemble(&files, memory::settings());
+        let built = memory::page(&site, PAGE);
+        let facts = built.facts;
+        included += facts.told.iter().filter(|(key, _)| key.starts_with("include:")).count();
+        let app =
+            PageLinks { document: PAGE, root: "../", exceptions: &facts.links, sizes: &facts.sizes, told: &facts.told };
+        let by_command = shown(&site, &SiteLinks::new(&site, PAGE, "page/"));
+        assert_eq!(shown(&site, &app), by_command, "round {round}: {files:?}");
+        let placed = site.documents.iter().find(|placed| placed.document.path == PAGE).expect("it is there");
+        let text = &placed.document.text;
+        let mut findings = Vec::new();
+        let links = SiteLinks::new(&site, PAGE, "page/");
+        let extended = page::read(PAGE, text, None, &links, Some(Extensions::all()), &mut findings).content.extended;
+        for finding in findings {
+            assert!(text.get(finding.at.clone()).is_some(), "round {round}: {finding:?} is no part of {text:?}");
+        }
+        if !extended {
+            assert_eq!(shown_plain(&site), by_command, "round {round}: {page:?} does not ask for extensions");
+        }
+    }
+    assert!(included > 500, "{included} lines include a file");
+}
+
+/// What readers see where the code of the extensions is not loaded.
+fn shown_plain(site: &Site) -> String {
+    let placed = site.documents.iter().find(|placed| placed.document.path == PAGE).expect("it is there");
+    let links = SiteLinks::new(site, PAGE, "page/");
+    let page = page::read(PAGE, &placed.document.text, Some(&Summary::default()), &links, None, Ignore);
+    let mut html = String::new();
+    for block in page.content.all_blocks() {
+        html::write(&mut html, &block.nodes, Style::Site);
+    }
+    html
 }

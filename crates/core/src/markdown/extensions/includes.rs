@@ -10,11 +10,12 @@
 
 use std::borrow::Cow;
 
-use super::All;
 use super::containers::group;
 use super::nested::Places;
+use super::{All, code};
 use crate::link::Told;
 use crate::markdown::build::Builder;
+use crate::markdown::hooks::without_prefix;
 use crate::node::{Attribute, Element, Node, Tag};
 use crate::report::{Finding, Report};
 
@@ -142,6 +143,9 @@ fn told<'a, R: Report>(
 
 /// Adds a line that is not understood, so that nothing of it is lost.
 fn as_written<'a, R: Report>(include: &Include<'a>, at: usize, builder: &mut Builder<'a, '_, R>) {
+    if let Some((info, line)) = fenced(include.written) {
+        return builder.add(code::block(info, &[line, "\n"].concat()));
+    }
     let nodes = if include.form == Form::Link {
         let before = builder.report.enter(vec![(0, at)]);
         let mut nodes = builder.inline(include.written);
@@ -159,6 +163,13 @@ fn as_written<'a, R: Report>(include: &Include<'a>, at: usize, builder: &mut Bui
         return builder.add_all(nodes);
     }
     builder.add(Element::new(Tag::Paragraph).containing(nodes).into());
+}
+
+/// What stands behind the fence of a block of code that is nothing but a file, and the line that names it.
+pub(crate) fn fenced(written: &str) -> Option<(&str, &str)> {
+    let mut lines = written.lines();
+    let fence = lines.next().filter(|fence| fence.starts_with("```") || fence.starts_with("~~~"))?;
+    Some((fence.trim_start_matches(['`', '~']).trim(), without_prefix(lines.next()?).trim_end()))
 }
 
 /// The name of the file that a line of VitePress's for code names.

@@ -2,8 +2,7 @@
 
 use super::region::Style;
 use crate::link::decode;
-use crate::markdown::includes::{Form, form};
-use crate::markdown::without_prefix;
+use crate::markdown::includes::{Form, fenced, form};
 use crate::report::Finding;
 
 /// A file or a part of one.
@@ -22,12 +21,8 @@ pub(super) struct Request {
 impl Request {
     /// Reads a line that stands for a file.
     pub(super) fn read(written: &str) -> Result<Self, Finding> {
-        if written.starts_with("```") || written.starts_with("~~~") {
-            let mut lines = written.lines();
-            let fence = lines.next().unwrap_or_default();
-            let info = fence.trim_start_matches(['`', '~']).trim().to_owned();
-            let named = lines.next().map(|line| without_prefix(line).trim_end()).unwrap_or_default();
-            return Self::read(named).map(|request| Self { code: Some(info), ..request });
+        if let Some((info, named)) = fenced(written) {
+            return Self::read(named).map(|request| Self { code: Some(info.to_owned()), ..request });
         }
         match form(written) {
             Some((Form::Comment, said)) => comment(said),
