@@ -332,6 +332,13 @@ fn what_includes_nothing_stays_as_it_is() {
             "warning include-in-html pages/page.md:2:1 nothing is included here, because the line is a part of a block of HTML | put an empty line before it and one after it"
         ]
     );
+    // Every page shows the footer, and no page is told of what it includes.
+    let footer = ("config.yml", "sitename: Site\nfooter: |\n  <!--@include: pages/a.md-->\n");
+    let (_, problems) = memory::assemble(&[footer, ("pages/a.md", "a\n")], memory::settings());
+    assert_eq!(
+        problems,
+        ["error include-file config.yml in the footer, only pages and posts include files | write the text itself"]
+    );
     // Lists of posts show a page's own words.
     let site =
         memory::site(&[("posts/2025-01-02-a.md", "One\n\n<!--@include: ./b.md-->\n\n<!-- more -->\n"), memory::CONFIG]);

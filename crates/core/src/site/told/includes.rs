@@ -115,6 +115,11 @@ impl Inside<'_, '_> {
         if self.includes.asked > ASKED {
             return Err(Fault::TooMuch);
         }
+        if !self.site.by_path.contains_key(self.page) {
+            // The app is told nothing of what every page shows.
+            let what = "only pages and posts include files";
+            return Err(Fault::Of(Finding::error("include-file", 0..0, what).help("write the text itself")));
+        }
         let request = Request::read(written).map_err(Fault::Of)?;
         let found = find::file(self.site, self.page, from, &request).map_err(Fault::Of)?;
         self.faults.extend(found.warning);
