@@ -13,8 +13,8 @@ use crate::memory;
 
 const PATH: &str = "posts/2024-05-20-a.md";
 
-/// Files that links may lead to: by the rule, and where it is wrong. Lists of pages are by sections.
-const FILES: [(&str, &str); 7] = [
+/// Files that links may lead to, by the rule and where it is wrong, and files to include. Lists of pages are by sections.
+const FILES: [(&str, &str); 9] = [
     memory::CONFIG,
     ("nav.yml", "sections: [{code: s, parent: t}, {code: t}]\npages: [{file: pages/c.md, section-id: s}]\n"),
     ("pages/c.md", "# C\n"),
@@ -22,6 +22,11 @@ const FILES: [(&str, &str); 7] = [
     ("posts/assets/d.png", "640x480"),
     ("assets/d.png", "320x240"),
     ("assets/e.png", "32x24"),
+    ("posts/p.md", "---\na: b\n---\n# P {#p}\n\na[^1] [c](../pages/c.md)\n\n> <!--@include: @/f.js#r-->\n\n[^1]: d\n"),
+    (
+        "f.js",
+        "1\n  // #region r\n  <b> *2*\n  // #endregion r\n--8<-- [start:s]\n3\n--8<-- [end:s]\n/// [t]\n4\n/// [t]\n",
+    ),
 ];
 
 /// Builds the site and reads the page as the app does.

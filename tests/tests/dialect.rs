@@ -7,8 +7,10 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use mdcms_core::html::{self, Style};
+use mdcms_core::link::{Links, PageLinks};
 use mdcms_core::markdown::{Dialect, Extensions};
 use mdcms_core::page;
+use mdcms_core::path;
 use mdcms_core::render::to_html;
 use mdcms_core::report::Ignore;
 use mdcms_core::site::SiteLinks;
@@ -16,10 +18,10 @@ use mdcms_tests::{Example, examples, files, gfm, workspace};
 
 /// `None` is the dialect of sites.
 fn failures(examples: &[Example], dialect: Option<Dialect>) -> Vec<String> {
-    failures_by(examples, |markdown| to_html(markdown, dialect))
+    failures_of(examples, |markdown| to_html(markdown, dialect))
 }
 
-fn failures_by(examples: &[Example], to_html: impl Fn(&str) -> String) -> Vec<String> {
+fn failures_of(examples: &[Example], to_html: impl Fn(&str) -> String) -> Vec<String> {
     let mut failures = Vec::new();
     for example in examples {
         let html = to_html(&example.markdown);
@@ -100,14 +102,17 @@ fn what_sites_add_passes() {
     assert_eq!(files, names.len() + 3, "every file is read");
 }
 
-/// What a page shows of its site: each example is the text of one page among the files of the specification.
+/// What a page shows of its site: each example is the text of one page among the files of the specification. The command
+/// and the reader's app show the same.
 #[test]
 fn what_pages_show_of_their_site_passes() {
-    let spec = fs::read_to_string(workspace().join("tests/dialect/site-toc.txt")).expect("the examples");
-    let (examples, others) = (examples(&spec), files(&spec));
-    assert!(examples.len() > 3 && others.len() > 5, "the examples and the files are read");
-    let failures = failures_by(&examples, |markdown| html_in_site(&others, "pages/guides/index.md", markdown));
-    assert!(failures.is_empty(), "{} fail\n{}", failures.len(), failures.join("\n"));
+    for (name, path) in [("site-toc.txt", "pages/guides/index.md"), ("includes.txt", "pages/page.md")] {
+        let spec = fs::read_to_string(workspace().join("tests/dialect").join(name)).expect("the examples");
+        let (examples, others) = (examples(&spec), files(&spec));
+        assert!(examples.len() > 3 && others.len() > 3, "the examples and the files of {name} are read");
+        let failures = failures_of(&examples, |markdown| html_in_site(&others, path, markdown));
+        assert!(failures.is_empty(), "{name}: {} fail\n{}", failures.len(), failures.join("\n"));
+    }
 }
 
 /// The HTML of a text as a page at `path` of a site; nothing where the site has no such page.
@@ -116,11 +121,19 @@ fn html_in_site(others: &[(String, String)], path: &str, text: &str) -> String {
     files.push((path.to_owned(), text.to_owned()));
     let site = memory::site(&files);
     let Some(placed) = site.documents.iter().find(|placed| placed.document.path == path) else { return String::new() };
-    let links = SiteLinks::new(&site, path, &placed.url);
-    let page = page::read(path, &placed.document.text, None, &links, Some(Extensions::all()), Ignore);
-    let mut html = String::new();
-    for block in page.content.all_blocks() {
-        html::write(&mut html, &block.nodes, Style::Site);
-    }
-    html
+    let facts = memory::page(&site, path).facts;
+    let root = path::root_from(&placed.url);
+    let app =
+        PageLinks { document: path, root: &root, exceptions: &facts.links, sizes: &facts.sizes, told: &facts.told };
+    let [by_command, by_app] = [&SiteLinks::new(&site, path, &placed.url) as &dyn Links, &app].map(|links| {
+        let extensions = facts.needs.extended.then(Extensions::all);
+        let page = page::read(path, &placed.document.text, None, links, extensions, Ignore);
+        let mut html = String::new();
+        for block in page.content.all_blocks() {
+            html::write(&mut html, &block.nodes, Style::Site);
+        }
+        html
+    });
+    assert_eq!(by_app, by_command, "the app shows what the command does of {text}");
+    by_command
 }

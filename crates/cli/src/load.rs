@@ -7,7 +7,7 @@ use std::sync::Arc;
 use anyhow::Result;
 use mdcms_core::document::Document;
 use mdcms_core::report::{Finding, Problem, Severity};
-use mdcms_core::site::{Parts, Source};
+use mdcms_core::site::{Parts, Snippet, Source};
 use mdcms_core::{config, nav, path};
 use rayon::prelude::*;
 
@@ -23,6 +23,8 @@ pub struct Loader {
     /// What the folder held at the last look.
     pub listing: Listing,
     entries: BTreeMap<String, Entry>,
+    /// What documents and each other include, but for documents.
+    snippets: BTreeMap<String, (File, Snippet)>,
 }
 
 #[derive(Clone, Debug)]
@@ -61,9 +63,42 @@ impl Loader {
             })
             .collect();
         self.listing = listing;
+        let rewritten = self.refresh_snippets(touched);
         let gone = old.keys().filter(|path| !self.entries.contains_key(*path)).cloned();
-        let changed = self.entries.iter().filter(|(path, entry)| old.get(*path).is_none_or(|old| differs(old, entry)));
+        let is_changed =
+            |path: &str, entry: &Entry| rewritten.contains(path) || old.get(path).is_none_or(|old| differs(old, entry));
+        let changed = self.entries.iter().filter(|(path, entry)| is_changed(path, entry));
         Ok(changed.map(|(path, _)| path.clone()).chain(gone).collect())
+    }
+
+    /// Reads what is included, and again only what has changed; tells the paths of what has another content than before.
+    fn refresh_snippets(&mut self, touched: &BTreeSet<PathBuf>) -> BTreeSet<String> {
+        let old = std::mem::take(&mut self.snippets);
+        let mut rewritten = BTreeSet::new();
+        let mut wanted: Vec<String> = Vec::new();
+        for entry in self.entries.values() {
+            if let Value::Document(document) = &entry.value {
+                wanted.extend(document.includes.iter().cloned());
+            }
+        }
+        while let Some(path) = wanted.pop() {
+            let is_known = self.snippets.contains_key(&path) || path::is_document(&path);
+            let Some(file) = self.listing.files.get(&path).filter(|_| !is_known) else { continue };
+            let before = old.get(&path);
+            let snippet = match before {
+                Some((same, snippet)) if same == file && !touched.contains(&file.disk) => snippet.clone(),
+                _ => match snippet(&self.listing, &path, file) {
+                    Some(snippet) => snippet,
+                    None => continue,
+                },
+            };
+            if before.is_some_and(|(_, before)| *before != snippet) {
+                rewritten.insert(path.clone());
+            }
+            wanted.extend(snippet.includes.iter().cloned());
+            self.snippets.insert(path, (file.clone(), snippet));
+        }
+        rewritten
     }
 
     /// What a site is assembled from.
@@ -73,6 +108,8 @@ impl Loader {
             _ => None,
         };
         let mut parts = Parts { config: text(CONFIG), nav: text(NAV), ..Parts::default() };
+        let snippets = self.snippets.iter().map(|(path, (_, snippet))| (path.clone(), snippet.clone()));
+        parts.snippets = snippets.collect();
         for (path, entry) in &self.entries {
             parts.files.push(path.clone());
             match &entry.value {
@@ -89,6 +126,14 @@ impl Loader {
         let of_files = self.entries.values().flat_map(|entry| &entry.problems);
         self.listing.problems.iter().chain(of_files).cloned().collect()
     }
+}
+
+/// A file that is included; nothing where it cannot be read.
+fn snippet(listing: &Listing, path: &str, file: &File) -> Option<Snippet> {
+    if file.stamp.0 > Snippet::LONGEST as u64 {
+        return Some(Snippet::too_long());
+    }
+    listing.read(path).ok().map(|bytes| Snippet::read(path, bytes))
 }
 
 fn differs(old: &Entry, new: &Entry) -> bool {

@@ -7,6 +7,7 @@ use crate::hash::Hash;
 use crate::markdown;
 use crate::path;
 use crate::report::{Finding, Problem};
+use crate::site::told::included_paths;
 
 /// A document as its file has it.
 #[derive(Clone, Debug)]
@@ -26,6 +27,8 @@ pub struct Document {
     pub heading: Option<String>,
     /// The text before `<!-- more -->`, for lists of posts.
     pub excerpt: Option<String>,
+    /// Paths of files of the site that its body may include, sorted; not all of them need be there.
+    pub includes: Vec<String>,
     /// What is wrong with the front matter, in offsets of [`Self::text`].
     pub findings: Vec<Finding>,
     /// The text as the file has it, where [`Self::text`] is another one.
@@ -47,7 +50,8 @@ impl Document {
         let heading = if meta.title.is_none() { markdown::leading_heading(body) } else { None };
         let heading = heading.filter(|heading| !heading.trim().is_empty());
         let excerpt = markdown::excerpt(body);
-        Ok(Self { path: path.to_owned(), hash, meta, body_at, heading, excerpt, findings, text, original })
+        let includes = included_paths(path, body);
+        Ok(Self { path: path.to_owned(), hash, meta, body_at, heading, excerpt, includes, findings, text, original })
     }
 
     /// The bytes of the file, of which [`Self::hash`] is the hash.

@@ -43,8 +43,8 @@ pub trait Links {
     }
 
     /// What is wrong with what a document asks, in offsets of the text that it asks with, where somebody knows.
-    fn fault(&self, _asked: Told<'_>) -> Option<Finding> {
-        None
+    fn faults(&self, _asked: Told<'_>) -> Vec<Finding> {
+        Vec::new()
     }
 }
 
@@ -68,6 +68,8 @@ pub enum Told<'t> {
     /// 2. `to title`: a page, as a destination without its first slash, encoded, and what it is called;
     /// 3. `# name`, `## name`, …: a section that the pages after it are in, one inside another.
     Section(&'t str),
+    /// The Markdown that stands for a line which includes a file, by the line as it is written.
+    Include(&'t str),
 }
 
 impl Told<'_> {
@@ -80,6 +82,7 @@ impl Told<'_> {
             Self::Callout(name) => ("callout:", name.to_owned()),
             Self::Pages => ("pages:", String::new()),
             Self::Section(code) => ("section:", code.to_owned()),
+            Self::Include(line) => ("include:", line.to_owned()),
         };
         [kind, &text].concat()
     }

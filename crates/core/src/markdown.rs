@@ -14,15 +14,16 @@ mod names;
 
 pub(crate) use anchors::own_id;
 pub use extensions::Formulas;
-pub(crate) use extensions::{is_inline, items};
+pub(crate) use extensions::{containers, includes, is_inline, items};
 pub use hooks::Extensions;
+pub(crate) use hooks::without_prefix;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::Options;
 
-use crate::link::{Links, PageLinks};
+use crate::link::{Links, PageLinks, Resolved, Told};
 use crate::manifest::Needs;
 use crate::node::{Attribute, Block, Element, Node, Tag};
 use crate::report::{Ignore, Report};
@@ -148,9 +149,8 @@ pub fn excerpt(body: &str) -> Option<String> {
     };
     let mark = body.lines().find(is_mark)?;
     let before = &body[..mark.as_ptr().addr() - body.as_ptr().addr()];
-    let links = PageLinks { document: "", root: "", exceptions: &[], sizes: &[], told: &[] };
     let mut report = Ignore;
-    let content = parse(before, Dialect::Site, &links, Some(Extensions::all()), &mut report);
+    let content = parse(before, Dialect::Site, &OwnText, Some(Extensions::all()), &mut report);
     let mut text = String::new();
     for block in &content.blocks {
         collect_text(&block.nodes, false, &mut text);
@@ -158,6 +158,23 @@ pub fn excerpt(body: &str) -> Option<String> {
     }
     let words: Vec<&str> = text.split_whitespace().collect();
     (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// Links of a text that is read for its own words: those of the files that it includes are not among them.
+struct OwnText;
+
+impl Links for OwnText {
+    fn link(&self, destination: &str) -> Resolved {
+        Resolved { href: Some(destination.to_owned()), ..Resolved::default() }
+    }
+
+    fn image(&self, destination: &str) -> Resolved {
+        self.link(destination)
+    }
+
+    fn told(&self, asked: Told<'_>, _key: &str) -> Option<String> {
+        matches!(asked, Told::Include(_)).then(String::new)
+    }
 }
 
 /// A part of some text, without a copy where the text is none. Nothing where the range is no part of it.

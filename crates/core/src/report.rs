@@ -83,6 +83,17 @@ pub trait Report {
     /// From now on findings are about the text again that they were about before [`Report::enter`].
     #[inline]
     fn leave(&mut self, _before: Pieces) {}
+
+    /// From now on findings are about a text that is no part of the text so far, and are told where that brings it.
+    /// Tells whether this has changed anything: what brings the outermost such text counts.
+    #[inline]
+    fn pin(&mut self, _at: Range<usize>) -> bool {
+        false
+    }
+
+    /// From now on findings are at their own places again.
+    #[inline]
+    fn unpin(&mut self) {}
 }
 
 /// Where the pieces of a text begin, in it and in the text that it was put together from, in this order.
@@ -134,6 +145,16 @@ impl<R: Report> Report for &mut R {
     fn leave(&mut self, before: Pieces) {
         (**self).leave(before);
     }
+
+    #[inline]
+    fn pin(&mut self, at: Range<usize>) -> bool {
+        (**self).pin(at)
+    }
+
+    #[inline]
+    fn unpin(&mut self) {
+        (**self).unpin();
+    }
 }
 
 /// A report about a part of a text, told in offsets of the whole.
@@ -145,25 +166,33 @@ pub struct Shifted<R> {
     offset: usize,
     /// What is spoken of, where that is not the part itself.
     pieces: Pieces,
+    /// Where in the part all findings are told.
+    pinned: Option<Range<usize>>,
 }
 
 impl<R> Shifted<R> {
     /// Tells `report` of a part that starts at `offset`, in bytes.
     pub fn new(report: R, offset: usize) -> Self {
-        Self { report, offset, pieces: Pieces::new() }
+        Self { report, offset, pieces: Pieces::new(), pinned: None }
     }
+}
+
+/// The part of the whole text that a part of one that was put together is.
+fn whole(pieces: &[(usize, usize)], at: Range<usize>) -> Range<usize> {
+    let start = place(pieces, at.start);
+    // The end of a piece is not the start of the next.
+    let last = at.end.saturating_sub(1).max(at.start);
+    let end = place(pieces, last) + (at.end - last);
+    start..end.max(start)
 }
 
 impl<R: Report> Report for Shifted<R> {
     fn report(&mut self, finding: impl FnOnce() -> Finding) {
-        let Self { report, offset, pieces } = self;
+        let Self { report, offset, pieces, pinned } = self;
         report.report(|| {
             let mut finding = finding();
-            let start = place(pieces, finding.at.start);
-            // The end of a piece is not the start of the next.
-            let last = finding.at.end.saturating_sub(1).max(finding.at.start);
-            let end = place(pieces, last) + (finding.at.end - last);
-            finding.at = start + *offset..end.max(start) + *offset;
+            let at = pinned.clone().unwrap_or_else(|| whole(pieces, finding.at));
+            finding.at = at.start + *offset..at.end + *offset;
             finding
         });
     }
@@ -182,6 +211,18 @@ impl<R: Report> Report for Shifted<R> {
 
     fn leave(&mut self, before: Pieces) {
         self.pieces = before;
+    }
+
+    fn pin(&mut self, at: Range<usize>) -> bool {
+        let is_first = self.pinned.is_none();
+        if is_first {
+            self.pinned = Some(whole(&self.pieces, at));
+        }
+        is_first
+    }
+
+    fn unpin(&mut self) {
+        self.pinned = None;
     }
 }
 
@@ -202,7 +243,16 @@ mod tests {
         shifted.report(|| Finding::error("x", 3..5, "the second piece"));
         shifted.leave(outer);
         shifted.report(|| Finding::error("x", 2..3, "the part itself"));
+        let outer = shifted.enter(vec![(0, 4)]);
+        assert!(shifted.pin(1..3), "what brings a text from elsewhere");
+        assert!(!shifted.pin(90..99), "and one in that");
+        let inner = shifted.enter(vec![(0, 70)]);
+        shifted.report(|| Finding::error("x", 50..60, "a text from elsewhere"));
+        shifted.leave(inner);
+        shifted.unpin();
+        shifted.report(|| Finding::error("x", 0..1, "the first piece again"));
+        shifted.leave(outer);
         let places: Vec<_> = findings.into_iter().map(|finding| finding.at).collect();
-        assert_eq!(places, [12..13, 15..17, 19..20, 19..21, 12..13]);
+        assert_eq!(places, [12..13, 15..17, 19..20, 19..21, 12..13, 15..17, 14..15]);
     }
 }

@@ -8,6 +8,7 @@ mod addresses;
 mod assemble;
 mod links;
 mod navigation;
+mod snippet;
 pub(crate) mod told;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,6 +17,7 @@ use std::sync::{Arc, OnceLock};
 
 pub use links::SiteLinks;
 pub use navigation::Listed;
+pub use snippet::{Snippet, Unfit};
 
 use crate::config::Config;
 use crate::date::DateTime;
@@ -49,6 +51,9 @@ pub struct Parts {
     pub files: Vec<String>,
     /// Sizes of pictures by path, in CSS pixels (width, height).
     pub sizes: BTreeMap<String, (u32, u32)>,
+    /// The files that documents and each other include and that are no documents, by path: those of
+    /// [`Document::includes`] and [`Snippet::includes`].
+    pub snippets: BTreeMap<String, Snippet>,
 }
 
 /// What a build is asked for.
@@ -91,6 +96,9 @@ pub struct Site {
     pub buckets: u64,
     sizes: BTreeMap<String, (u32, u32)>,
     files: BTreeSet<String>,
+    snippets: BTreeMap<String, Snippet>,
+    /// Documents that are not part of it.
+    unpublished: BTreeSet<String>,
     by_path: BTreeMap<String, usize>,
     by_url: BTreeMap<String, usize>,
     /// What pages and files are called, once somebody asks.
@@ -216,7 +224,7 @@ impl Site {
     pub fn fingerprint(&self) -> Hash {
         use std::fmt::Write as _;
         let mut said = String::new();
-        let Self { config, documents, posts, nav, pages, sections, published, sizes, files, .. } = self;
+        let Self { config, documents, posts, nav, pages, sections, published, sizes, files, snippets, .. } = self;
         // Not its time: that only decides which documents there are.
         let Settings { base_url, live, .. } = &self.settings;
         // Writing to a string cannot fail.
@@ -227,6 +235,14 @@ impl Site {
             let _ = write!(said, "{path}{:?}{:?}{}", placed.as_post(), placed.aliases, meta.unlisted);
         }
         let _ = write!(said, "{posts:?}");
+        // What others include is a part of their pages.
+        let by_documents = documents.iter().map(|placed| &placed.document.includes);
+        let by_snippets = snippets.values().map(|snippet| &snippet.includes);
+        for path in by_documents.chain(by_snippets).flatten().collect::<BTreeSet<_>>() {
+            let document = self.by_path.get(path).map(|index| documents[*index].document.hash);
+            let hash = document.or(snippets.get(path).map(|snippet| snippet.hash));
+            let _ = write!(said, "{path:?}{hash:?}");
+        }
         Hash::of(said.as_bytes())
     }
 

@@ -3,19 +3,37 @@
 mod nodes;
 mod random;
 
+use std::sync::LazyLock;
+
 use mdcms_core::html::{self, Style};
 use mdcms_core::link::PageLinks;
 use mdcms_core::markdown::{self, Content, Dialect, Extensions};
 use mdcms_core::report::{Finding, Ignore, Problem, Shifted};
 use random::Random;
 
-const LINKS: PageLinks<'static> =
-    PageLinks { document: "posts/a.md", root: "~/", exceptions: &[], sizes: &[], told: &[] };
+/// What stands for some lines that include a file.
+static TOLD: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    let long = "word ".repeat(60_000);
+    let everything = "# A\n\na^[b] *c* :tada:\n\n- d\n\n::: tip\n<!--@include: a-->\n\n[^1]: e\n\n<b>\n";
+    [
+        ("<!--@include: a-->", everything),
+        ("<<< a", "```js {1}\na\n```\n"),
+        ("--8<-- \"a\"", "> [!NOTE]\n> a\n"),
+        ("[a](b ':include')", ""),
+        ("<<< long", &long),
+    ]
+    .map(|(line, text)| (["include:", line].concat(), text.to_owned()))
+    .into()
+});
+
+fn links() -> PageLinks<'static> {
+    PageLinks { document: "posts/a.md", root: "~/", exceptions: &[], sizes: &[], told: &TOLD }
+}
 
 fn parse(body: &str) -> (Content<'_>, Vec<Finding>) {
     let mut findings = Vec::new();
     let mut report = Shifted::new(&mut findings, 0);
-    let content = markdown::parse(body, Dialect::Site, &LINKS, Some(Extensions::all()), &mut report);
+    let content = markdown::parse(body, Dialect::Site, &links(), Some(Extensions::all()), &mut report);
     (content, findings)
 }
 
@@ -94,8 +112,23 @@ fn patterns_that_take_some_parsers_for_ever_end() {
                 (0..9_000).map(|at| format!("  {}: b\n", "a".repeat(at % 40) + "b")).collect::<String>()
             ),
         ),
+        ("included files", times("<!--@include: a-->\n")),
+        ("included files that are not there", times("<!--@include: b-->\n")),
+        ("included code", times("<<< a\n")),
+        ("included code in groups", times("::: code-group\n<<< a\n")),
+        ("included long files", times("<<< long\n")),
+        ("included files in items", times("- <!--@include: a-->\n")),
+        ("included files in quotes", times("> <!--@include: a-->\n")),
+        ("included files in fences", times("```\n--8<-- \"a\"\n```\n")),
+        ("included files in other fences", times("```\n--8<-- \"a\"\n")),
+        ("dashes", times("--8<")),
+        ("links that include", times("[a](b ':include')\n\n")),
+        ("links that include nothing", times("[c](b ':include')\n\n")),
+        ("links that may include", times("[a](b ':include) ")),
+        ("comments that include and do not end", times("<!--@include: a\n")),
         ("tabs", format!("::: tabs\n{}", times("== a\n"))),
         ("tabs in tabs", times("::: tabs\n== a\n")),
+        ("groups of code in groups", times("::: code-group\n```a\n```\n")),
         ("groups of code", format!("::: code-group\n{}", times("```a\n```\n"))),
         ("strong that opens", times("**a ")),
         ("emphasis that closes", times("a* ")),
@@ -384,6 +417,16 @@ fn a_megabyte_of_one_thing_ends() {
 }
 
 #[test]
+fn ten_thousand_includes_of_one_file_take_in_a_megabyte() {
+    let body = "<<< long\n\n".repeat(10_000);
+    let (page, findings) = check("includes", &body);
+    assert_eq!(page.matches("word").count(), 3 * 60_000, "what is in it thrice is less than a megabyte");
+    assert_eq!(page.matches("&lt;&lt;&lt; long").count(), 10_000 - 3, "the other lines are there");
+    let told: Vec<_> = findings.iter().map(|finding| (finding.code, finding.at.clone())).collect();
+    assert_eq!(told, [("include-too-much", 30..38)]);
+}
+
+#[test]
 fn a_line_of_a_megabyte_is_a_paragraph() {
     let line = "words, and some *more* of them in one line, ".repeat(25_000);
     let (content, _) = parse(&line);
@@ -393,7 +436,7 @@ fn a_line_of_a_megabyte_is_a_paragraph() {
 }
 
 /// Beginnings, ends and middles of everything that means something, and what stands between.
-const TOKENS: [&str; 79] = [
+const TOKENS: [&str; 84] = [
     "a",
     "b ",
     "é",
@@ -473,6 +516,11 @@ const TOKENS: [&str; 79] = [
     "}",
     "\\begin{align}",
     " {#a}",
+    "<!--@include: a-->\n",
+    "<<< a\n",
+    "--8<-- \"a\"\n",
+    "\n[a](b ':include')\n\n",
+    "<<< b\n",
 ];
 
 #[test]
@@ -489,7 +537,7 @@ fn any_text_is_a_page() {
 fn check_asks(body: &str) {
     let (content, _) = parse(body);
     if !content.needs.extended {
-        let plain = markdown::parse(body, Dialect::Site, &LINKS, None, &mut Ignore);
+        let plain = markdown::parse(body, Dialect::Site, &links(), None, &mut Ignore);
         assert_eq!(content.blocks, plain.blocks, "an extension is at work in {body:?}, which does not ask for it");
     }
 }
@@ -497,7 +545,7 @@ fn check_asks(body: &str) {
 #[test]
 fn readers_get_the_extensions_that_are_at_work() {
     for body in ["```mdcms callout-tip\na\n```", "> ~~~ mdcms\n> callout-tip\n> ~~~"] {
-        assert_ne!(parse(body).0.blocks, markdown::parse(body, Dialect::Site, &LINKS, None, &mut Ignore).blocks);
+        assert_ne!(parse(body).0.blocks, markdown::parse(body, Dialect::Site, &links(), None, &mut Ignore).blocks);
         check_asks(body);
     }
 }

@@ -8,6 +8,7 @@
 mod build;
 mod check;
 mod harness;
+mod includes;
 mod kill;
 mod live;
 mod new;

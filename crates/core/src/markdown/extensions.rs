@@ -9,16 +9,18 @@
 //! 4. `code` reads what is said of blocks of code;
 //! 5. `blocks` reads MD-CMS's own fenced blocks, `items` those parts of them that are YAML;
 //! 6. `choices` makes tabs and accordions, whose parts are Markdown that `nested` reads;
-//! 7. `html` weaves raw HTML into the tree;
-//! 8. `maths` reads formulas, by code that is loaded only for pages with some.
+//! 7. `includes` puts files in the place of lines that name them;
+//! 8. `html` weaves raw HTML into the tree;
+//! 9. `maths` reads formulas, by code that is loaded only for pages with some.
 
 mod blocks;
 mod callout;
 mod choices;
 mod code;
-mod containers;
+pub(crate) mod containers;
 mod emoji;
 mod html;
+pub(crate) mod includes;
 pub(crate) mod items;
 mod marks;
 mod maths;
@@ -53,6 +55,10 @@ pub(super) struct All<'a> {
     maths: Maths,
     /// How many parts of tabs and accordions the page has so far.
     choices: usize,
+    /// How many bytes of other files the page has so far.
+    included: usize,
+    /// Whether the body is no part of the page's own file, so that what it names is not seen from there.
+    is_foreign: bool,
     /// The body with some of its lines and dollars covered.
     covered: Option<String>,
 }
@@ -63,7 +69,7 @@ impl<'a> All<'a> {
         let (containers, lines) = Containers::of(body);
         let covered = maths::cover(lines.as_deref().unwrap_or(body), lines.is_some()).or(lines);
         let (notes, html, maths) = (Notes::default(), Html::default(), Maths::new(formulas));
-        Self { notes, html, containers, maths, choices: 0, covered }
+        Self { notes, html, containers, maths, choices: 0, included: 0, is_foreign: false, covered }
     }
 }
 
@@ -100,6 +106,7 @@ impl<'a, R: Report> Hooks<'a, R> for All<'a> {
             Taken::No => return false,
             Taken::Yes => {}
             Taken::Message(container) => containers::open_message(self, &container, at, builder),
+            Taken::Include(include) => includes::read(self, &include, at, builder),
         }
         true
     }

@@ -96,7 +96,7 @@ impl<R: Report> Extensions<R> {
 }
 
 /// A line without what quotes and lists put before it.
-pub(super) fn without_prefix(line: &str) -> &str {
+pub(crate) fn without_prefix(line: &str) -> &str {
     line.trim_start_matches([' ', '\t', '>'])
 }
 

@@ -24,6 +24,7 @@ pub(super) fn assemble(parts: Parts, settings: Settings) -> (Site, Vec<Problem>)
     let files: BTreeSet<String> = parts.files.into_iter().collect();
     let (documents, left_out) = published(documents, &config, &settings);
     let sources: BTreeSet<String> = documents.iter().map(|document| document.path.clone()).collect();
+    let unpublished = all.difference(&sources).cloned().collect();
     let is_shown = |path: &&String| !path.ends_with(".md") && is_published(path, &config);
     let mut published: BTreeSet<String> = files.iter().filter(is_shown).cloned().collect();
     let taken = Taken { sources: &sources, files: &published };
@@ -55,6 +56,8 @@ pub(super) fn assemble(parts: Parts, settings: Settings) -> (Site, Vec<Problem>)
         buckets,
         sizes,
         files,
+        snippets: parts.snippets,
+        unpublished,
         by_path,
         by_url,
         names: OnceLock::new(),

@@ -2,7 +2,8 @@
 
 use std::cell::RefCell;
 
-use super::{Site, told};
+use super::Site;
+use super::told::{self, Includes};
 use crate::link::{self, Destination, Links, Missing, Resolved, Target, Told};
 use crate::manifest::Facts;
 use crate::path;
@@ -16,12 +17,14 @@ pub struct SiteLinks<'s> {
     document: &'s str,
     root: String,
     facts: RefCell<Facts>,
+    includes: RefCell<Includes>,
 }
 
 impl<'s> SiteLinks<'s> {
     /// The links of a document that is shown at `url`.
     pub fn new(site: &'s Site, document: &'s str, url: &str) -> Self {
-        Self { site, document, root: path::root_from(url), facts: RefCell::default() }
+        let (facts, includes) = Default::default();
+        Self { site, document, root: path::root_from(url), facts, includes }
     }
 
     /// What the page needs to be told.
@@ -101,7 +104,7 @@ impl Links for SiteLinks<'_> {
     }
 
     fn told(&self, asked: Told<'_>, key: &str) -> Option<String> {
-        let answer = told::by_site(self.site, self.document, asked)?;
+        let answer = told::by_site(self.site, self.document, asked, &mut self.includes.borrow_mut())?;
         let entry = (key.to_owned(), answer.clone());
         let told = &mut self.facts.borrow_mut().told;
         if !told.contains(&entry) {
@@ -110,8 +113,8 @@ impl Links for SiteLinks<'_> {
         Some(answer)
     }
 
-    fn fault(&self, asked: Told<'_>) -> Option<Finding> {
-        told::fault(self.site, self.document, asked)
+    fn faults(&self, asked: Told<'_>) -> Vec<Finding> {
+        told::faults(self.site, self.document, asked, &mut self.includes.borrow_mut())
     }
 }
 
@@ -141,7 +144,7 @@ impl Site {
     }
 
     /// A file whose path differs from a missing one in its capitals only.
-    fn similar(&self, path: &str) -> Option<String> {
+    pub(super) fn similar(&self, path: &str) -> Option<String> {
         self.files.iter().find(|file| *file != path && file.eq_ignore_ascii_case(path)).cloned()
     }
 }

@@ -1,8 +1,12 @@
 //! What documents ask besides their links ([`Told`]), answered with what a reader's app does not carry.
 
+mod includes;
 mod items;
 mod names;
 mod pages;
+
+pub(super) use includes::Includes;
+pub(crate) use includes::paths as included_paths;
 
 use super::Site;
 use crate::config::Callout;
@@ -14,13 +18,14 @@ pub(crate) fn without_site(asked: Told<'_>) -> Option<String> {
     match asked {
         Told::Items(text) => items::told(text),
         Told::Emoji(name) => emojis::get_by_shortcode(name).map(|emoji| emoji.as_str().to_owned()),
-        Told::Wiki(_) | Told::Callout(_) | Told::Pages | Told::Section(_) => None,
+        Told::Wiki(_) | Told::Callout(_) | Told::Include(_) | Told::Pages | Told::Section(_) => None,
     }
 }
 
 /// What is answered to a document with the site at hand.
-pub(super) fn by_site(site: &Site, document: &str, asked: Told<'_>) -> Option<String> {
+pub(super) fn by_site(site: &Site, document: &str, asked: Told<'_>, includes: &mut Includes) -> Option<String> {
     match asked {
+        Told::Include(line) => includes.answer(site, document, line).text.clone(),
         Told::Wiki(name) => names::find(site, name),
         Told::Callout(name) => site.config.callouts.iter().find(|callout| callout.name == name).map(callout_text),
         Told::Pages => pages::all(site, document),
@@ -30,12 +35,13 @@ pub(super) fn by_site(site: &Site, document: &str, asked: Told<'_>) -> Option<St
 }
 
 /// What is wrong with what a document asks.
-pub(super) fn fault(site: &Site, document: &str, asked: Told<'_>) -> Option<Finding> {
+pub(super) fn faults(site: &Site, document: &str, asked: Told<'_>, includes: &mut Includes) -> Vec<Finding> {
     match asked {
-        Told::Items(text) => items::fault(text),
-        Told::Pages => pages::fault(site, document, None),
-        Told::Section(code) => pages::fault(site, document, Some(code)),
-        Told::Emoji(_) | Told::Wiki(_) | Told::Callout(_) => None,
+        Told::Items(text) => items::fault(text).into_iter().collect(),
+        Told::Include(line) => includes.answer(site, document, line).faults.clone(),
+        Told::Pages => pages::fault(site, document, None).into_iter().collect(),
+        Told::Section(code) => pages::fault(site, document, Some(code)).into_iter().collect(),
+        Told::Emoji(_) | Told::Wiki(_) | Told::Callout(_) => Vec::new(),
     }
 }
 

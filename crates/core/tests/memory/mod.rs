@@ -9,7 +9,7 @@ use mdcms_core::build::{self, App, Content, Output, Page};
 use mdcms_core::document::Document;
 use mdcms_core::path;
 use mdcms_core::report::Problem;
-use mdcms_core::site::{Parts, Placed, Settings, Site};
+use mdcms_core::site::{Parts, Placed, Settings, Site, Snippet};
 
 /// A `config.yml` with nothing wrong.
 pub(crate) const CONFIG: (&str, &str) = ("config.yml", "sitename: Site");
@@ -25,6 +25,8 @@ pub(crate) fn parts<P: AsRef<str>, T: AsRef<str>>(files: &[(P, T)]) -> Parts {
         if path::is_document(path) {
             let document = Document::read(path, text.as_bytes().to_vec()).expect("the text is UTF-8");
             parts.documents.push(Arc::new(document));
+        } else {
+            parts.snippets.insert(path.to_owned(), Snippet::read(path, text.as_bytes().to_vec()));
         }
         match path {
             "config.yml" => parts.config = Some(text.to_owned()),

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::choices::{self, Part};
 use super::items::{self, Item};
+use super::nested::Places;
 use super::{All, toc};
 use crate::link::Told;
 use crate::markdown::build::{Builder, Verbatim};
@@ -100,16 +101,16 @@ fn choice<'a, R: Report>(
     let place = |place: usize| written.place(block.rest_at + start + place).unwrap_or(at.start);
     let Some(items) = read else {
         let links = builder.links;
-        builder.report.report(|| no_items(links.fault(Told::Items(text)), place, at.clone()));
+        builder.report.report(|| no_items(links.faults(Told::Items(text)).into_iter().next(), place, at.clone()));
         return with_notice("The parts of this block cannot be read.", block.rest);
     };
     let mut parts = Vec::with_capacity(items.len());
     for Item { title, content, is_chosen, level, places } in items {
         let places = match told {
-            Some(_) => vec![(0, at.start)],
-            None => places.into_iter().map(|(start, at)| (start, place(at))).collect(),
+            Some(_) => Places::At(at.clone()),
+            None => Places::Pieces(places.into_iter().map(|(start, at)| (start, place(at))).collect()),
         };
-        let content = all.nested(&content, places, builder);
+        let content = all.nested(&content, &places, false, builder);
         parts.push(Part { title: Cow::Owned(title), content, is_chosen, level });
     }
     let style = block.tag.split_once('-').map(|(_, style)| style);

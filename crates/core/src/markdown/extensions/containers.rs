@@ -6,23 +6,26 @@
 //! where the parser then tells of that break, the container opens or closes. What stands between stays part of the
 //! body, with its lists, references and footnotes.
 
-mod group;
+pub(super) mod group;
 mod scan;
 
 use std::borrow::Cow;
 
 use super::All;
 use super::callout::class_and_name;
+use super::includes::Include;
+use super::nested::Places;
 use crate::link::Told;
 use crate::markdown::build::{Builder, Free};
 use crate::markdown::hooks::without_prefix;
 use crate::node::{Attribute, Class, Element, Node, Other, Tag};
 use crate::report::{Finding, Report};
-pub(super) use scan::{Line, scan};
+use scan::Line;
+pub(crate) use scan::scan;
 
 /// What a line of a body is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Mark<'a> {
+pub(crate) enum Mark<'a> {
     /// It opens a container.
     Open(Container<'a>),
     /// It closes the innermost one, or also some around it.
@@ -31,11 +34,13 @@ pub(super) enum Mark<'a> {
     Tab(&'a str, usize),
     /// A definition begins, of the terms before it.
     Definition,
+    /// It stands for a file.
+    Include(Include<'a>),
 }
 
 /// What a container is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Container<'a> {
+pub(crate) struct Container<'a> {
     /// Its kind as written.
     pub(super) kind: &'a str,
     /// Its title as written.
@@ -56,6 +61,8 @@ pub(super) enum Taken<'a> {
     Yes,
     /// It covered the line of a container that shows a callout of `config.yml`, and is to be opened.
     Message(Container<'a>),
+    /// It covered a line that stands for a file.
+    Include(Include<'a>),
 }
 
 /// What stands in a container that shows something else.
@@ -97,6 +104,7 @@ impl<'a> Containers<'a> {
             Mark::Tab(_, closes) => (true, *closes),
             Mark::Close(closes) => (false, *closes),
             Mark::Definition => return Taken::No,
+            Mark::Include(include) => return Taken::Include(include.clone()),
         };
         let mark = mark.clone();
         for _ in 0..closes {
@@ -110,7 +118,7 @@ impl<'a> Containers<'a> {
                 let tab = Element::new(group::TAB).with(Attribute::Label(Cow::Borrowed(label)));
                 builder.push_free(tab, Free::Container, at);
             }
-            Mark::Close(_) | Mark::Definition => {}
+            Mark::Close(_) | Mark::Definition | Mark::Include(_) => {}
         }
         Taken::Yes
     }
@@ -157,7 +165,7 @@ pub(super) fn end<R: Report>(choices: &mut usize, builder: &mut Builder<'_, '_, 
         return builder.pop();
     }
     if let Some(group) = builder.take_innermost() {
-        builder.around -= 1;
+        builder.around -= group::AROUND;
         let nodes = group::tabs(group, choices);
         builder.add_all(nodes);
     }
@@ -218,7 +226,7 @@ pub(super) fn open_message<'a, R: Report>(
         let element = Element::new(Tag::Paragraph).with(Attribute::Class(Class::CalloutTitle));
         builder.add(element.containing(vec![Node::Text(Cow::Owned(title))]).into());
     }
-    let nodes = all.nested(&text, vec![(0, at)], builder);
+    let nodes = all.nested(&text, &Places::At(at..at), true, builder);
     builder.add_all(nodes);
     builder.push_free(Element::new(DROPPED), Free::Container, at);
 }
@@ -240,8 +248,7 @@ fn open<'a, R: Report>(container: &Container<'a>, at: usize, builder: &mut Build
         "raw" | "v-pre" => (Element::new(Tag::Division), None),
         "tabs" | "code-group" => {
             builder.push_free(group::open(kind, title), Free::Container, at);
-            // The frame of each part.
-            builder.around += 1;
+            builder.around += group::AROUND;
             return;
         }
         "details" => {

@@ -15,6 +15,7 @@ use pulldown_cmark::{Event, LinkType, Parser};
 
 use crate::link::{decode, encode};
 use crate::markdown::build::{Builder, Free, Verbatim};
+use crate::markdown::extensions::includes;
 use crate::markdown::names::Names;
 use crate::markdown::{Content, inline};
 use crate::node::{Attribute, Element, Node, Other, Tag};
@@ -69,7 +70,11 @@ impl Html {
                     Some(known) => close(known.tag, builder),
                     None => add_unknown(name, source, start..start + source.len(), builder),
                 },
-                Token::Comment(source) if source.starts_with("<!--") => {}
+                Token::Comment(source) if source.starts_with("<!--") => {
+                    if builder.report.listens() && includes::form(source).is_some() {
+                        tell_not_included(start..start + source.len(), builder);
+                    }
+                }
                 Token::Comment(source) => builder.add_text(Cow::Owned(source.to_owned()), start..start + source.len()),
             }
         }
@@ -271,6 +276,17 @@ fn tell_left_out<R: Report>(name: &str, at: &Range<usize>, builder: &mut Builder
     builder.report.report(|| {
         Finding::warning("html-attribute", at.clone(), format!("the attribute `{name}` is left out"))
             .help("pages take no styles or scripts from their text; classes can be styled by the theme")
+    });
+}
+
+fn tell_not_included<R: Report>(at: Range<usize>, builder: &mut Builder<'_, '_, R>) {
+    builder.report.report(|| {
+        Finding::warning(
+            "include-in-html",
+            at,
+            "nothing is included here, because the line is a part of a block of HTML",
+        )
+        .help("put an empty line before it and one after it")
     });
 }
 

@@ -52,8 +52,8 @@ pub(super) fn read<'a, R: Report>(
                     .help("`toc-section` takes `section:` with the id of a section; `toc` takes nothing")
             });
         }
-        if let Some(fault) = links.fault(asked) {
-            builder.report.report(|| Finding { at, ..fault });
+        for fault in links.faults(asked) {
+            builder.report.report(|| Finding { at: at.clone(), ..fault });
         }
     }
     let Some(told) = asked.ask(links) else {

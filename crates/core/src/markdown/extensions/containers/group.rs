@@ -8,7 +8,9 @@ use crate::markdown::plain_text;
 use crate::node::{Attribute, Element, Node, Other, Tag};
 
 /// The group, while it is open.
-pub(super) const GROUP: Tag = Tag::Other(Other::new("mdcms-tabs"));
+pub(in crate::markdown::extensions) const GROUP: Tag = Tag::Other(Other::new("mdcms-tabs"));
+/// The elements around what is in a tab: its frame and itself.
+pub(super) const AROUND: usize = 2;
 /// A tab in it.
 pub(super) const TAB: Tag = Tag::Other(Other::new("mdcms-tab"));
 
@@ -47,6 +49,11 @@ pub(super) fn tabs<'a>(group: Element<'a>, count: &mut usize) -> Vec<Node<'a>> {
         before.push(choices::tabs(parts, &names, sync.as_deref(), count));
     }
     before
+}
+
+/// A tab in a group that its author has not named.
+pub(in crate::markdown::extensions) fn named<'a>(name: &str, content: Vec<Node<'a>>) -> Node<'a> {
+    Element::new(TAB).with(Attribute::Label(Cow::Owned(name.to_owned()))).containing(content).into()
 }
 
 /// The tab that a node is, or the node.

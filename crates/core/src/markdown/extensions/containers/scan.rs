@@ -1,15 +1,16 @@
 //! Looks for the lines of a body that CommonMark does not know.
 
 use super::{Container, Mark};
+use crate::markdown::extensions::includes::{self, Form, Include};
 use crate::markdown::extensions::unquoted;
 use crate::markdown::hooks::without_prefix;
 
 /// A line that has been covered, or its first character.
 #[derive(Debug, PartialEq, Eq)]
-pub(in crate::markdown::extensions) struct Line<'a> {
+pub(crate) struct Line<'a> {
     /// Where in the body what is covered begins.
-    pub(super) at: usize,
-    pub(super) mark: Mark<'a>,
+    pub(crate) at: usize,
+    pub(crate) mark: Mark<'a>,
 }
 
 /// A container that is open, by the line that closes it.
@@ -28,6 +29,8 @@ struct Scan<'a> {
     open: Vec<Open>,
     /// The fence around code that a line is in.
     code: Option<(u8, usize)>,
+    /// Whether a line is in a comment of several lines.
+    in_comment: bool,
     /// Lines up to here are options of a block and covered already.
     options_end: usize,
     /// Whether a definition may follow: text, and not more than one empty line after it.
@@ -35,9 +38,16 @@ struct Scan<'a> {
 }
 
 /// The lines of a body that are covered, and the body with covers; `None` where there are none.
-pub(in crate::markdown::extensions) fn scan(body: &str) -> (Vec<Line<'_>>, Option<String>) {
-    let mut scan =
-        Scan { lines: Vec::new(), covered: Vec::new(), open: Vec::new(), code: None, options_end: 0, follows_text: 0 };
+pub(crate) fn scan(body: &str) -> (Vec<Line<'_>>, Option<String>) {
+    let mut scan = Scan {
+        lines: Vec::new(),
+        covered: Vec::new(),
+        open: Vec::new(),
+        code: None,
+        in_comment: false,
+        options_end: 0,
+        follows_text: 0,
+    };
     let mut at = 0;
     for line in body.split_inclusive('\n') {
         if at >= scan.options_end {
@@ -64,6 +74,9 @@ impl<'a> Scan<'a> {
             }
             return;
         }
+        if self.include(body, at, content, text_before) {
+            return;
+        }
         if let Some((mark, length)) = fence {
             let closes = |open: &Open| matches!(open, Open::Fence(with, least) if *with == mark && *least <= length);
             if length == content.len()
@@ -82,7 +95,14 @@ impl<'a> Scan<'a> {
                     self.cover(body, at, options_end.max(at + content.len()) - at, b"***", Mark::Open(container));
                     self.options_end = options_end;
                 }
-                None => self.code = Some((mark, length)),
+                None => match included_code(body, at, content, (mark, length)) {
+                    Some(end) => {
+                        let include = Include { written: &body[at..end], form: Form::Section };
+                        self.cover(body, at, end - at, b"***", Mark::Include(include));
+                        self.options_end = end;
+                    }
+                    None => self.code = Some((mark, length)),
+                },
             }
             return;
         }
@@ -118,6 +138,30 @@ impl<'a> Scan<'a> {
         }
     }
 
+    /// Takes a line that stands for a file; tells whether it is one.
+    fn include(&mut self, body: &'a str, at: usize, content: &'a str, text_before: u8) -> bool {
+        if self.in_comment || content.starts_with("<!--") && !content.contains("-->") {
+            // A cover would hide the end of the comment.
+            self.in_comment = !content.contains("-->");
+            return false;
+        }
+        let item = includes::behind_item(content);
+        let written = &content[item..];
+        let Some((form, _)) = includes::form(written) else { return false };
+        // docsify reads a link that is the whole paragraph.
+        let is_alone = || {
+            let after = body[at + content.len()..].split('\n').nth(1).map(without_prefix).unwrap_or_default();
+            item == 0 && text_before < 2 && (after.is_empty() || after.starts_with(":::"))
+        };
+        if form == Form::Link && !is_alone() {
+            return false;
+        }
+        // Behind a star three more would be a thematic break around the item.
+        let cover = if item > 0 && content.starts_with('*') { b"---" } else { b"***" };
+        self.cover(body, at + item, written.len(), cover, Mark::Include(Include { written, form }));
+        true
+    }
+
     fn close(&mut self, body: &str, at: usize, length: usize, outer: usize) {
         let count = self.open.len() - outer;
         self.open.truncate(outer);
@@ -140,6 +184,21 @@ impl<'a> Scan<'a> {
         }
         self.lines.push(Line { at, mark });
     }
+}
+
+/// The end of a block of code at `at` that is nothing but a file, as MkDocs has it: a fence, a line that names the file,
+/// and the fence that closes it.
+fn included_code(body: &str, at: usize, content: &str, fence: (u8, usize)) -> Option<usize> {
+    let start = at + content.len();
+    let mut end = start;
+    let mut lines = body[start..].split_inclusive('\n').inspect(|line| end += line.len());
+    lines.next()?;
+    let named = without_prefix(lines.next()?).trim_end();
+    includes::form(named).filter(|(form, _)| *form == Form::Section)?;
+    let last = lines.next()?;
+    let closing = without_prefix(last).trim_end();
+    let closes = run(closing, fence.0).is_some_and(|(_, length)| length >= fence.1 && length == closing.len());
+    closes.then(|| end - (last.len() - last.trim_end().len()))
 }
 
 /// The run of a character at the start of a text.
