@@ -431,7 +431,8 @@ fn whatever_files_include_the_app_shows_what_the_command_does() {
         let text = &placed.document.text;
         let mut findings = Vec::new();
         let links = SiteLinks::new(&site, PAGE, "page/");
-        let extended = page::read(PAGE, text, None, &links, Some(Extensions::all()), &mut findings).content.needs.extended;
+        let extended =
+            page::read(PAGE, text, None, &links, Some(Extensions::all()), &mut findings).content.needs.extended;
         for finding in findings {
             assert!(text.get(finding.at.clone()).is_some(), "round {round}: {finding:?} is no part of {text:?}");
         }
