@@ -12,7 +12,7 @@ use crate::api::{Api, Which};
 use crate::dom::address;
 use crate::hooks::{Asked, Posts, use_posts};
 
-/// Properties of [`PostList`].
+/// Properties of a list of posts.
 #[derive(PartialEq, Properties)]
 pub struct Props {
     /// Which posts.
