@@ -99,7 +99,7 @@ fn what_sites_add_passes() {
         assert!(failures.is_empty(), "{name}: {} fail\n{}", failures.len(), failures.join("\n"));
     }
     let files = fs::read_dir(workspace().join("tests/dialect")).expect("the examples").count();
-    assert_eq!(files, names.len() + 3, "every file is read");
+    assert_eq!(files, names.len() + 4, "every file is read");
 }
 
 /// What a page shows of its site: each example is the text of one page among the files of the specification. The command

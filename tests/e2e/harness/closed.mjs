@@ -5,6 +5,11 @@ const ELEMENTS =
   /^(a|abbr|article|audio|b|bdi|bdo|blockquote|br|button|caption|cite|code|col|colgroup|data|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|footer|h[1-6]|header|hr|i|img|input|ins|kbd|li|main|mark|meter|nav|ol|p|picture|pre|progress|q|rp|rt|ruby|s|samp|section|small|source|span|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|time|tr|track|u|ul|var|video|wbr)$/;
 const ATTRIBUTES =
   /^(alt|aria-[a-z]+|checked|class|colspan|controls|data-[a-z-]+|datetime|default|dir|disabled|height|hidden|href|id|kind|label|lang|loading|media|open|poster|preload|reversed|role|rowspan|scope|sizes|span|src|srclang|srcset|start|tabindex|title|type|value|width|max|min|low|high|optimum|loop|muted)$/;
+/** Those of formulas, in MathML's own namespace: none of them leads anywhere or runs anything. */
+const FORMULA_ELEMENTS =
+  /^(annotation|m(ath|frac|i|multiscripts|n|o|over|padded|phantom|prescripts|root|row|space|sqrt|sub|subsup|sup|table|td|text|tr|under|underover)|semantics)$/;
+const FORMULA_ATTRIBUTES =
+  /^(accent|accentunder|class|columnspan|depth|display|displaystyle|encoding|fence|form|height|largeop|linethickness|lspace|mathvariant|maxsize|minsize|movablelimits|rowspan|rspace|scriptlevel|separator|stretchy|symmetric|voffset|width)$/;
 const SCHEMES = /^(https?|mailto|tel):$/;
 
 /**
@@ -19,10 +24,10 @@ const FRAME =
  * the closed set, and `scripts(document)`: the scripts that run. A dialog is noted instead of shown.
  */
 export async function watchStrangers(context) {
-  const sources = [ELEMENTS, ATTRIBUTES, SCHEMES, FRAME].map((pattern) => pattern.source);
+  const sources = [ELEMENTS, ATTRIBUTES, FORMULA_ELEMENTS, FORMULA_ATTRIBUTES, SCHEMES, FRAME].map((pattern) => pattern.source);
   await context.addInitScript((sources) => {
     for (const dialog of ["alert", "confirm", "prompt", "print"]) window[dialog] = () => (window.ran = dialog);
-    const [element, attribute, scheme, frame] = sources.map((source) => new RegExp(source));
+    const [element, attribute, formulaElement, formulaAttribute, scheme, frame] = sources.map((source) => new RegExp(source));
     const picture = /^data:image\/(png|gif|jpeg|webp|avif)[;,]/i;
 
     const badAddress = ({ name, value }, base) => {
@@ -36,10 +41,14 @@ export async function watchStrangers(context) {
       for (const node of root.querySelectorAll("*")) {
         const own = [...node.attributes];
         if (app?.contains(node) && node !== app) {
-          const isKnown = node.namespaceURI === "http://www.w3.org/1999/xhtml" && element.test(node.localName);
-          if (!isKnown) found.push(`<${node.localName}>`);
+          const sets = {
+            "http://www.w3.org/1999/xhtml": [element, attribute],
+            "http://www.w3.org/1998/Math/MathML": [formulaElement, formulaAttribute],
+          };
+          const [elements, attributes] = sets[node.namespaceURI] ?? [];
+          if (!elements?.test(node.localName)) found.push(`<${node.localName}>`);
           for (const it of own) {
-            if (!attribute.test(it.name)) found.push(`${node.localName} ${it.name}`);
+            if (!attributes?.test(it.name)) found.push(`${node.localName} ${it.name}`);
             if (badAddress(it, base)) found.push(`${it.name}=${it.value}`);
           }
           continue;

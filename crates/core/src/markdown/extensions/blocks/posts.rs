@@ -90,8 +90,10 @@ fn yes_or_no(value: &str) -> Option<bool> {
 
 /// Whether readers may choose a year; a plain list becomes one by year where they may.
 fn select_year(span: &mut Span, choice: bool) -> Option<()> {
-    if choice || *span != Span::All {
-        by_year(span)?.choice = choice;
+    match (span, choice) {
+        (Span::Year(by_year), choice) => by_year.choice = choice,
+        (_, false) => {}
+        (span, true) => by_year(span)?.choice = true,
     }
     Some(())
 }
