@@ -15,6 +15,8 @@ mod support;
 mod decode;
 #[cfg(test)]
 mod render;
+#[cfg(test)]
+mod update;
 
 #[cfg(test)]
 mod anchor;

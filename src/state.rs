@@ -23,6 +23,16 @@ pub enum View {
     Loading,
 }
 
+impl View {
+    /// The document that is shown.
+    pub fn article(&self) -> Option<Rc<Article>> {
+        match self {
+            Self::Document(article) => Some(article.clone()),
+            _ => None,
+        }
+    }
+}
+
 /// Where the reader should be on a page once it is there.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Arrival {

@@ -1,11 +1,13 @@
 //! Nodes to DOM. An article's elements are made here once and live outside Yew's own tree: a tree of
 //! components for every word of a post would cost more than the post.
 
+mod update;
+
 use std::rc::Rc;
 
 use mdcms_core::link::PageLinks;
 use mdcms_core::manifest::Known;
-use mdcms_core::node::{Element as CoreElement, Node, Tag};
+use mdcms_core::node::{Block, Element as CoreElement, Node, Tag};
 use mdcms_core::page::{self, Headline};
 use mdcms_core::posts::PostsBlock;
 use mdcms_core::report::Ignore;
@@ -14,6 +16,7 @@ use web_sys::{Document, Element};
 use super::document;
 use crate::extensions;
 use crate::parts;
+use update::Shown;
 
 /// Blocks in a section of its own: the browser skips the layout of sections that are out of view.
 const SECTION: usize = 50;
@@ -35,6 +38,8 @@ pub struct Article {
     pub prose: Element,
     /// Where lists of posts go in it.
     pub lists: Vec<(Element, PostsBlock)>,
+    /// The blocks of its text.
+    blocks: Vec<Shown>,
 }
 
 /// A document that is rendered again is another one.
@@ -44,10 +49,10 @@ impl PartialEq for Article {
     }
 }
 
-/// Renders a document; `None` where the browser makes no elements. `before` is the text of the article that this one
-/// stands for, whose lists go over to this one: they stay on their page, and Yew hears their buttons only in the
-/// elements where it has put them first.
-pub fn article(known: &Rc<Known>, text: &str, base: &str, before: Option<Element>) -> Option<Rc<Article>> {
+/// Renders a document; `None` where the browser makes no elements. `before` is the article that this one stands for: what
+/// is the same in both goes over to this one. So do its lists, since they stay on their page, and Yew hears their buttons
+/// only in the elements where it has put them first.
+pub fn article(known: &Rc<Known>, text: &str, base: &str, before: Option<&Article>) -> Option<Rc<Article>> {
     let document = document()?;
     let links = PageLinks {
         document: &known.path,
@@ -57,7 +62,8 @@ pub fn article(known: &Rc<Known>, text: &str, base: &str, before: Option<Element
         told: &known.facts.told,
     };
     let page = page::read(&known.path, text, known.facts.summary.as_ref(), &links, extensions::markdown(), Ignore);
-    let mut renderer = Renderer { document: &document, before, lists: Vec::new() };
+    let list_text = before.map(|before| before.prose.clone());
+    let mut renderer = Renderer { document: &document, before: list_text, lists: Vec::new() };
     let heading = match page.content.heading.as_ref().and_then(|heading| heading.nodes.first()) {
         Some(Node::Element(element)) => renderer.element(element)?,
         _ => {
@@ -67,28 +73,21 @@ pub fn article(known: &Rc<Known>, text: &str, base: &str, before: Option<Element
         }
     };
     heading.set_attribute("tabindex", "-1").ok()?;
-    let prose = document.create_element("div").ok()?;
-    prose.set_class_name("prose");
-    let in_sections = page.content.blocks.len() > SECTION;
-    for blocks in page.content.blocks.chunks(SECTION) {
-        let section = if in_sections {
-            let section = document.create_element("section").ok()?;
-            section.set_class_name("prose-section");
-            prose.append_child(&section).ok()?;
-            section
-        } else {
-            prose.clone()
-        };
-        for block in blocks {
-            renderer.nodes(&block.nodes, &section);
-        }
-    }
+    let has_lists = page.content.needs.lists;
+    let kept = before.filter(|before| before.lists.is_empty() && !has_lists).and_then(|before| {
+        let blocks = renderer.update(&before.prose, &before.blocks, &page.content.blocks)?;
+        Some((before.prose.clone(), blocks))
+    });
+    let (prose, blocks) = match kept {
+        Some(kept) => kept,
+        None => renderer.whole(&page.content.blocks)?,
+    };
     if let Some(code) = parts::extensions() {
         (code.behaviour.settle)(&prose);
     }
     let description = page.description.unwrap_or_default();
     let (title, headline, lists) = (page.title, page.headline, renderer.lists);
-    Some(Rc::new(Article { known: known.clone(), title, description, headline, heading, prose, lists }))
+    Some(Rc::new(Article { known: known.clone(), title, description, headline, heading, prose, lists, blocks }))
 }
 
 /// Inline nodes in an element that is already there.
@@ -105,6 +104,25 @@ struct Renderer<'d> {
 }
 
 impl Renderer<'_> {
+    /// A text of its own.
+    fn whole(&mut self, blocks: &[Block<'_>]) -> Option<(Element, Vec<Shown>)> {
+        let prose = self.document.create_element("div").ok()?;
+        prose.set_class_name("prose");
+        let mut shown = Vec::with_capacity(blocks.len());
+        for part in blocks.chunks(SECTION) {
+            let section = if blocks.len() > SECTION {
+                let section = self.document.create_element("section").ok()?;
+                section.set_class_name("prose-section");
+                prose.append_child(&section).ok()?;
+                section
+            } else {
+                prose.clone()
+            };
+            shown.extend(part.iter().map(|block| self.block(block, &section)));
+        }
+        Some((prose, shown))
+    }
+
     fn nodes(&mut self, nodes: &[Node<'_>], parent: &Element) {
         for node in nodes {
             match node {

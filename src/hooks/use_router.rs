@@ -15,6 +15,7 @@ use crate::api::{Api, Failure};
 use crate::boot::{Boot, First};
 use crate::dom::anchor::Anchor;
 use crate::dom::history::{self, Positions};
+use crate::dom::render::Article;
 use crate::dom::{self, links, render};
 use crate::extensions;
 use crate::parts;
@@ -57,6 +58,7 @@ pub fn use_router(boot: &Rc<Boot>, api: &Rc<Api>) -> Router {
     };
     let guide = {
         let (boot, api, dispatcher) = (boot.clone(), api.clone(), state.dispatcher());
+        let first = state.view.article();
         use_memo((), move |()| Guide {
             boot,
             api,
@@ -64,6 +66,7 @@ pub fn use_router(boot: &Rc<Boot>, api: &Rc<Api>) -> Router {
             turn: Cell::new(0),
             positions: RefCell::new(Positions::start()),
             shown: RefCell::default(),
+            article: RefCell::new(first),
         })
     };
     {
@@ -121,6 +124,8 @@ struct Guide {
     positions: RefCell<Positions>,
     /// The key of the page that is shown or wanted.
     shown: RefCell<String>,
+    /// The document that is shown.
+    article: RefCell<Option<Rc<Article>>>,
 }
 
 impl Guide {
@@ -175,6 +180,7 @@ impl Guide {
                 (Way::Link | Way::Retry, Some(fragment)) => Arrival::Fragment(fragment),
                 (Way::Link | Way::Retry, None) => Arrival::Top,
             };
+            self.article.replace(view.article());
             self.dispatcher.dispatch(Action::Show { view, url, query: dom::query(), arrival });
         });
     }
@@ -202,8 +208,9 @@ impl Guide {
                 match self.api.text(&known).await {
                     Ok(text) => {
                         parts::load(known.facts.needs).await;
-                        let stands_for = if way == Way::Again && self.turn.get() == turn { dom::prose() } else { None };
-                        let article = render::article(&known, &text, &self.boot.base, stands_for);
+                        let is_again = way == Way::Again && self.turn.get() == turn;
+                        let before = self.article.borrow().clone().filter(|before| is_again && before.known.url == url);
+                        let article = render::article(&known, &text, &self.boot.base, before.as_deref());
                         (article.map_or(View::Failed(Failure::Other), View::Document), url)
                     }
                     Err(failure) => (View::Failed(failure), url),

@@ -193,3 +193,20 @@ inBrowser(
     await ready(page);
   },
 );
+
+inBrowser("a change leaves alone what it does not concern", {}, async (page) => {
+  const details = "<details>\n<summary>More</summary>\n\nInside.\n\n</details>";
+  const { root, origin } = await start({ [POST]: first(`${details}\n\nAs it was.`, 60) });
+  await openLive(page, `${origin}/posts/first/`);
+  await page.getByText("More", { exact: true }).click();
+  await page.evaluate(() => getSelection().selectAllChildren(document.querySelector("details p")));
+  await page.evaluate(() => document.querySelectorAll(".prose p, .prose h2").forEach((block) => (block.kept = true)));
+  write(root, { [POST]: first(`${details}\n\nAs it is now.\n\nAnd more.`, 60) });
+  await page.getByText("And more.").waitFor();
+  const fresh = await page
+    .locator(".prose p, .prose h2")
+    .evaluateAll((blocks) => blocks.filter((block) => !block.kept).map((block) => block.textContent));
+  assert.deepEqual(fresh, ["As it is now.", "And more."]);
+  assert.ok(await page.getByText("Inside.").isVisible(), "what was unfolded is");
+  assert.equal(await page.evaluate(() => getSelection().toString()), "Inside.");
+});

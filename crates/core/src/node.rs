@@ -4,6 +4,8 @@
 //! There is no node that holds HTML for the page: [`Node::Raw`] exists for the conformance printer, and
 //! the reader's app shows it as text.
 
+mod hash;
+
 use std::borrow::Cow;
 use std::ops::Range;
 

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 /// A `posts-created-…` block of MD-CMS: a list of posts by their date.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PostsBlock {
     /// Newest first (`reversechronological`) or oldest first.
     pub newest_first: bool,
@@ -19,7 +19,7 @@ pub struct PostsBlock {
 }
 
 /// How a list of posts goes on beyond its limit: the option `paginate`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum More {
     /// `yes`: pages with Previous and Next.
     Pages,
@@ -30,7 +30,7 @@ pub enum More {
 }
 
 /// Which posts a list has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Span {
     /// All of them.
     All,
@@ -41,7 +41,7 @@ pub enum Span {
 }
 
 /// How a list by year begins and goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ByYear {
     /// The option `defaultyear`.
     pub first: FirstYear,
@@ -52,7 +52,7 @@ pub struct ByYear {
 }
 
 /// The year that is shown first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FirstYear {
     /// The one that comes first in the list's order.
     InOrder,
