@@ -29,6 +29,7 @@ fn blocks(article: &Article) -> Vec<Element> {
 }
 
 fn html(article: &Article) -> Vec<String> {
+    article.finish();
     blocks(article).iter().map(Element::outer_html).collect()
 }
 
@@ -57,6 +58,22 @@ fn only_the_block_that_has_changed_is_another_element() {
             shown = render(&text(&written), Some(&changed));
         }
     }
+}
+
+#[wasm_bindgen_test]
+fn a_long_document_begins_with_its_first_screens_and_comes_whole() {
+    let written: Vec<String> = (0..1030).map(|at| format!("Paragraph {at}.")).collect();
+    let article = render(&text(&written), None);
+    assert!(article.is_long && !article.is_whole());
+    assert_eq!(blocks(&article).len(), 100, "two sections");
+    let first = blocks(&article);
+    article.finish();
+    let all = blocks(&article);
+    assert!(article.is_whole() && all[..100] == first[..] && all.len() == 1030);
+    assert!(all.iter().enumerate().all(|(at, block)| block.text_content() == Some(format!("Paragraph {at}."))));
+    let sections = article.prose.query_selector_all(".prose-section").expect("a selector");
+    assert_eq!(sections.length(), 21);
+    assert!(!render(&text(&written[..200]), None).is_long);
 }
 
 #[wasm_bindgen_test]

@@ -49,8 +49,8 @@ pub fn App(props: &Props) -> Html {
     let (site, base) = (&boot.site, boot.base.as_str());
     let router = use_router(boot, api);
     let state = &router.state;
-    let (turn_said, said) = use_arrival(state, boot, *place);
     let on_ready = use_ready(state);
+    let (turn_said, said) = use_arrival(state, boot, *place, &on_ready);
     let list = |block, index| {
         let (query, on_turn) = (state.query.clone(), router.turn.clone());
         let props =

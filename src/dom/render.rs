@@ -1,8 +1,10 @@
 //! Nodes to DOM. An article's elements are made here once and live outside Yew's own tree: a tree of
 //! components for every word of a post would cost more than the post.
 
+mod rest;
 mod update;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use mdcms_core::link::PageLinks;
@@ -16,13 +18,14 @@ use web_sys::{Document, Element};
 use super::document;
 use crate::extensions;
 use crate::parts;
+use rest::{FIRST, Rest};
 use update::Shown;
 
 /// Blocks in a section of its own: the browser skips the layout of sections that are out of view.
 const SECTION: usize = 50;
 
 /// A document, rendered.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Article {
     /// Which document.
     pub known: Rc<Known>,
@@ -38,8 +41,11 @@ pub struct Article {
     pub prose: Element,
     /// Where lists of posts go in it.
     pub lists: Vec<(Element, PostsBlock)>,
-    /// The blocks of its text.
-    blocks: Vec<Shown>,
+    /// Whether it is so long that it comes piece by piece, and says when it is whole.
+    pub is_long: bool,
+    /// The blocks of its text, as far as they are here.
+    blocks: RefCell<Vec<Shown>>,
+    rest: RefCell<Rest>,
 }
 
 /// A document that is rendered again is another one.
@@ -75,19 +81,42 @@ pub fn article(known: &Rc<Known>, text: &str, base: &str, before: Option<&Articl
     heading.set_attribute("tabindex", "-1").ok()?;
     let has_lists = page.content.needs.lists;
     let kept = before.filter(|before| before.lists.is_empty() && !has_lists).and_then(|before| {
-        let blocks = renderer.update(&before.prose, &before.blocks, &page.content.blocks)?;
+        before.finish();
+        let blocks = renderer.update(&before.prose, &before.blocks.borrow(), &page.content.blocks)?;
         Some((before.prose.clone(), blocks))
     });
+    let mut rest = Vec::new();
     let (prose, blocks) = match kept {
         Some(kept) => kept,
-        None => renderer.whole(&page.content.blocks)?,
+        None => {
+            let mut blocks = page.content.blocks;
+            let in_sections = blocks.len() > SECTION;
+            // Yew has to know all lists from the start.
+            if blocks.len() > 2 * FIRST && !has_lists {
+                rest = blocks.drain(FIRST..).map(Block::into_owned).collect();
+            }
+            renderer.whole(&blocks, in_sections)?
+        }
     };
+    let is_long = !rest.is_empty();
+    let (blocks, rest) = (RefCell::new(blocks), RefCell::new(rest.into_iter()));
     if let Some(code) = parts::extensions() {
         (code.behaviour.settle)(&prose);
     }
     let description = page.description.unwrap_or_default();
     let (title, headline, lists) = (page.title, page.headline, renderer.lists);
-    Some(Rc::new(Article { known: known.clone(), title, description, headline, heading, prose, lists, blocks }))
+    Some(Rc::new(Article {
+        known: known.clone(),
+        title,
+        description,
+        headline,
+        heading,
+        prose,
+        lists,
+        is_long,
+        blocks,
+        rest,
+    }))
 }
 
 /// Inline nodes in an element that is already there.
@@ -105,22 +134,23 @@ struct Renderer<'d> {
 
 impl Renderer<'_> {
     /// A text of its own.
-    fn whole(&mut self, blocks: &[Block<'_>]) -> Option<(Element, Vec<Shown>)> {
+    fn whole(&mut self, blocks: &[Block<'_>], in_sections: bool) -> Option<(Element, Vec<Shown>)> {
         let prose = self.document.create_element("div").ok()?;
         prose.set_class_name("prose");
         let mut shown = Vec::with_capacity(blocks.len());
         for part in blocks.chunks(SECTION) {
-            let section = if blocks.len() > SECTION {
-                let section = self.document.create_element("section").ok()?;
-                section.set_class_name("prose-section");
-                prose.append_child(&section).ok()?;
-                section
-            } else {
-                prose.clone()
-            };
+            let section = if in_sections { self.section(&prose)? } else { prose.clone() };
             shown.extend(part.iter().map(|block| self.block(block, &section)));
         }
         Some((prose, shown))
+    }
+
+    /// A new section at the end of a text.
+    fn section(&self, prose: &Element) -> Option<Element> {
+        let section = self.document.create_element("section").ok()?;
+        section.set_class_name("prose-section");
+        prose.append_child(&section).ok()?;
+        Some(section)
     }
 
     fn nodes(&mut self, nodes: &[Node<'_>], parent: &Element) {

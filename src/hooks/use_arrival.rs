@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use mdcms_core::page::SiteInfo;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::boot::Boot;
@@ -13,20 +14,48 @@ use crate::state::{Arrival, State, View};
 
 /// Acts on each page that is shown; returns what to announce to somebody who does not see it, and the turn it is of.
 #[hook]
-pub fn use_arrival(state: &UseReducerHandle<State>, boot: &Rc<Boot>, place: Option<Anchor>) -> (u32, AttrValue) {
+pub fn use_arrival(
+    state: &UseReducerHandle<State>,
+    boot: &Rc<Boot>,
+    place: Option<Anchor>,
+    on_ready: &Callback<u32>,
+) -> (u32, AttrValue) {
     let said = use_state_eq(|| (0, AttrValue::default()));
-    let (state, boot, said_now) = (state.clone(), boot.clone(), said.clone());
+    let (state, boot, said_now, on_ready) = (state.clone(), boot.clone(), said.clone(), on_ready.clone());
     use_effect_with(state.turn, move |_| {
         let (title, description) = words(&state.view, &boot.site);
         dom::set_title(&mdcms_core::page::full_title(&title, &boot.site.name));
         dom::set_description(&description);
+        let article = state.view.article().filter(|article| article.is_long);
+        if let Some(article) = &article
+            && goes_anywhere(&state.arrival, place)
+        {
+            article.finish();
+        }
         let is_new = go(&state.arrival, place);
         show_readiness(&state);
+        if let Some(article) = article {
+            let turn = state.turn;
+            spawn_local(async move {
+                if article.follow().await {
+                    on_ready.emit(turn);
+                }
+            });
+        }
         if is_new {
             said_now.set((state.turn, title.into()));
         }
     });
     (*said).clone()
+}
+
+/// Whether a reader may arrive anywhere but at the top.
+fn goes_anywhere(arrival: &Arrival, place: Option<Anchor>) -> bool {
+    match arrival {
+        Arrival::First => place.is_some() || !fragment_of_address().is_empty(),
+        Arrival::Top => false,
+        Arrival::Fragment(_) | Arrival::Restored(_) | Arrival::Stay(_) => true,
+    }
 }
 
 /// Brings the reader where they should be, and the focus with them; false where they are already there.
@@ -65,8 +94,8 @@ fn show_readiness(state: &State) {
         View::Missing if state.arrival == Arrival::First => {}
         View::Failed(_) => dom::set_status("error"),
         View::Loading => {}
-        // Lists say themselves when they stand.
-        View::Document(article) if has_lists && !article.lists.is_empty() => {}
+        // Lists say themselves when they stand, and so do long documents.
+        View::Document(article) if article.is_long || (has_lists && !article.lists.is_empty()) => {}
         View::Posts if has_lists => {}
         View::Document(_) | View::Posts | View::Missing => dom::mark_ready(),
     }
@@ -86,11 +115,15 @@ fn words(view: &View, site: &SiteInfo) -> (String, String) {
 
 /// The browser looked for the fragment before its heading was there.
 fn go_to_fragment_of_address() {
-    let hash = dom::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    let hash = fragment_of_address();
     if let Some(id) = hash.strip_prefix('#')
-        && !id.is_empty()
         && dom::scroll_position() <= 0.0
     {
         dom::go_to_part(&mdcms_core::link::decode(id));
     }
+}
+
+/// With its `#`; empty without one.
+fn fragment_of_address() -> String {
+    dom::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }

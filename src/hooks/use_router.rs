@@ -185,6 +185,13 @@ impl Guide {
         });
     }
 
+    /// Has all of a long document on the page: the reader may be about to go anywhere in it.
+    fn finish(&self) {
+        if let Some(article) = &*self.article.borrow() {
+            article.finish();
+        }
+    }
+
     /// Shows another part of the page that is shown.
     fn turn_to(&self, address: &str, is_new: bool) {
         if is_new {
@@ -258,6 +265,7 @@ fn listen(guide: &Rc<Guide>) -> Vec<EventListener> {
 }
 
 fn on_click(guide: &Rc<Guide>, event: &Event) {
+    guide.finish();
     if extensions::act(event) {
         return;
     }
@@ -282,6 +290,7 @@ fn on_interest(guide: &Rc<Guide>, event: &Event) {
 }
 
 fn on_history(guide: &Rc<Guide>) {
+    guide.finish();
     // The page is still where the reader left it: the browser scrolls only when it is asked to.
     guide.positions.borrow_mut().save();
     guide.positions.borrow_mut().arrive();

@@ -70,6 +70,38 @@ inBrowser("a document of a megabyte is rendered whole, in sections", {}, async (
   assert.equal(await page.locator(".prose > :not(.prose-section)").count(), 0);
 });
 
+inBrowser("a document of a megabyte comes piece by piece, its first screens at once", {}, async (page) => {
+  const { origin } = await host(site.root);
+  await page.addInitScript(() => {
+    window.pieces = [];
+    const count = () => window.pieces.push(document.querySelectorAll(".prose > .prose-section").length);
+    new MutationObserver(count).observe(document, { childList: true, subtree: true });
+  });
+  await open(page, `${origin}/posts/book/`);
+  const pieces = await page.evaluate(() => [...new Set(window.pieces)].filter((count) => count > 0));
+  assert.equal(pieces[0], 2, "as many blocks as any window shows");
+  assert.ok(pieces.length > 2, "the rest comes in more than one task");
+  assert.equal(await page.locator(".prose h2").count(), chapters);
+});
+
+inBrowser("who goes on while a document of a megabyte comes sees the next page", {}, async (page) => {
+  const { origin } = await host(site.root);
+  await open(page, `${origin}/`);
+  await page.evaluate(() => {
+    new MutationObserver((_, observer) => {
+      if (!document.querySelector(".prose-section")) return;
+      observer.disconnect();
+      history.back();
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await link(page, "its end").evaluate((link) => (link.hash = ""));
+  await link(page, "its end").click();
+  await page.waitForURL(`${origin}/posts/book/`);
+  await headed(page, "Home");
+  await page.waitForURL(`${origin}/`);
+  assert.equal(await page.locator(".prose-section").count(), 0);
+});
+
 inBrowser("a deep link to the last heading of a megabyte arrives there", {}, async (page) => {
   const { origin } = await host(site.root);
   await open(page, `${origin}/posts/book/#${last}`);

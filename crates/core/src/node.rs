@@ -323,3 +323,10 @@ pub struct Block<'a> {
     /// What it became: one node, or none where the source makes nothing visible.
     pub nodes: Vec<Node<'a>>,
 }
+
+impl Block<'_> {
+    /// The same, for as long as anybody wants it.
+    pub fn into_owned(self) -> Block<'static> {
+        Block { source: self.source, nodes: self.nodes.into_iter().map(Node::into_owned).collect() }
+    }
+}
