@@ -39,7 +39,7 @@ fn facts() -> Facts {
 }
 
 fn render_with(text: &str, facts: Facts) -> Rc<Article> {
-    article(&Rc::new(Known { facts, ..(*known(PATH, text)).clone() }), text, BASE, None)
+    article(&Rc::new(Known { facts, ..(*known(PATH, text)).clone() }), &text.into(), BASE, None)
         .expect("a browser that makes elements")
 }
 

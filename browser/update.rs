@@ -14,7 +14,7 @@ const PATH: &str = "posts/2025-03-04-x.md";
 
 fn render(text: &str, before: Option<&Article>) -> Rc<Article> {
     let facts = Facts { needs: Needs { extended: true, ..Needs::default() }, ..Facts::default() };
-    article(&Rc::new(Known { facts, ..(*known(PATH, text)).clone() }), text, "/", before)
+    article(&Rc::new(Known { facts, ..(*known(PATH, text)).clone() }), &text.into(), "/", before)
         .expect("a browser that makes elements")
 }
 

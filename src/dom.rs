@@ -146,3 +146,15 @@ pub fn saves_data() -> bool {
     let connection = window().and_then(|window| get(&window.navigator().into(), "connection"));
     connection.filter(|it| !it.is_undefined()).and_then(|it| get(&it, "saveData")).is_some_and(|it| it.is_truthy())
 }
+
+/// Lets the browser do what else it has to.
+pub async fn next_task() {
+    let task = js_sys::Promise::new(&mut |resolve, _| {
+        let asked = window().map(|window| window.set_timeout_with_callback(&resolve));
+        if !matches!(asked, Some(Ok(_))) {
+            let _ = resolve.call0(&JsValue::NULL);
+        }
+    });
+    // The promise is never refused.
+    let _ = wasm_bindgen_futures::JsFuture::from(task).await;
+}

@@ -28,6 +28,9 @@ pub use app::App;
 #[global_allocator]
 static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
+/// Bytes of a text from which on reading it is a task of its own, apart from starting the module.
+const LONG: usize = 200_000;
+
 /// Starts the app in the shell it was loaded by.
 pub fn start() {
     let Some(root) = dom::element("mdcms") else { return };
@@ -36,10 +39,14 @@ pub fn start() {
         dom::set_status("error");
         return;
     };
-    if boot.needs.is_nothing() {
+    let is_long = boot.first.length() > LONG;
+    if boot.needs.is_nothing() && !is_long {
         show(root, boot);
     } else {
         wasm_bindgen_futures::spawn_local(async move {
+            if is_long {
+                dom::next_task().await;
+            }
             parts::load(boot.needs).await;
             show(root, boot);
         });

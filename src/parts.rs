@@ -5,6 +5,7 @@
 //! everything in one module, and then there is nothing to load.
 
 use crate::components::Lists;
+use crate::dom::render::Update;
 use crate::extensions::Code;
 
 #[cfg(not(feature = "split"))]
@@ -17,13 +18,14 @@ mod split;
 #[cfg(feature = "split")]
 use split as kind;
 
-pub use kind::load;
+pub use kind::{load, load_update};
 
 /// The parts that are here.
 #[derive(Clone, Copy, Debug, Default)]
 struct Loaded {
     extensions: Option<Code>,
     lists: Option<Lists>,
+    update: Option<Update>,
 }
 
 /// Markdown's extensions, where they are here.
@@ -34,4 +36,9 @@ pub fn extensions() -> Option<Code> {
 /// What shows lists of posts, where it is here.
 pub fn lists() -> Option<Lists> {
     kind::loaded().lists
+}
+
+/// What shows documents that change, where it is here.
+pub fn update() -> Option<Update> {
+    kind::loaded().update
 }

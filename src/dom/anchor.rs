@@ -137,7 +137,11 @@ fn find(text: &Element, wanted: &mut dyn FnMut(&Element, u32) -> bool) -> Option
     let children = text.children();
     for child in (0..children.length()).filter_map(|at| children.item(at)) {
         if child.class_name() == "prose-section" {
-            if wanted(&child, child.child_element_count())
+            // In a source there are marks between blocks.
+            let blocks = child.children();
+            let is_block = |at: &u32| blocks.item(*at).is_some_and(|block| block.tag_name() != "SPAN");
+            let inside = (0..blocks.length()).filter(is_block).count() as u32;
+            if wanted(&child, inside)
                 && let Some(found) = find(&child, wanted)
             {
                 return Some(found);

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use mdcms_core::link::PageLinks;
 use mdcms_core::manifest::Known;
 use mdcms_core::node::{Block, Element as CoreElement, Node, Tag};
-use mdcms_core::page::{self, Headline};
+use mdcms_core::page::{self, Headline, LONG, Page, SECTION};
 use mdcms_core::posts::PostsBlock;
 use mdcms_core::report::Ignore;
 use web_sys::{Document, Element};
@@ -19,10 +19,7 @@ use super::document;
 use crate::extensions;
 use crate::parts;
 use rest::{FIRST, Rest};
-use update::Shown;
-
-/// Blocks in a section of its own: the browser skips the layout of sections that are out of view.
-const SECTION: usize = 50;
+pub use update::Update;
 
 /// A document, rendered.
 #[derive(Debug)]
@@ -43,9 +40,10 @@ pub struct Article {
     pub lists: Vec<(Element, PostsBlock)>,
     /// Whether it is so long that it comes piece by piece, and says when it is whole.
     pub is_long: bool,
-    /// The blocks of its text, as far as they are here.
-    blocks: RefCell<Vec<Shown>>,
+    /// What of its text is not on the page yet.
     rest: RefCell<Rest>,
+    text: Rc<str>,
+    base: String,
 }
 
 /// A document that is rendered again is another one.
@@ -58,16 +56,9 @@ impl PartialEq for Article {
 /// Renders a document; `None` where the browser makes no elements. `before` is the article that this one stands for: what
 /// is the same in both goes over to this one. So do its lists, since they stay on their page, and Yew hears their buttons
 /// only in the elements where it has put them first.
-pub fn article(known: &Rc<Known>, text: &str, base: &str, before: Option<&Article>) -> Option<Rc<Article>> {
+pub fn article(known: &Rc<Known>, text: &Rc<str>, base: &str, before: Option<&Article>) -> Option<Rc<Article>> {
     let document = document()?;
-    let links = PageLinks {
-        document: &known.path,
-        root: base,
-        exceptions: &known.facts.links,
-        sizes: &known.facts.sizes,
-        told: &known.facts.told,
-    };
-    let page = page::read(&known.path, text, known.facts.summary.as_ref(), &links, extensions::markdown(), Ignore);
+    let page = read(known, text, base);
     let list_text = before.map(|before| before.prose.clone());
     let mut renderer = Renderer { document: &document, before: list_text, lists: Vec::new() };
     let heading = match page.content.heading.as_ref().and_then(|heading| heading.nodes.first()) {
@@ -81,25 +72,24 @@ pub fn article(known: &Rc<Known>, text: &str, base: &str, before: Option<&Articl
     heading.set_attribute("tabindex", "-1").ok()?;
     let has_lists = page.content.needs.lists;
     let kept = before.filter(|before| before.lists.is_empty() && !has_lists).and_then(|before| {
-        before.finish();
-        let blocks = renderer.update(&before.prose, &before.blocks.borrow(), &page.content.blocks)?;
-        Some((before.prose.clone(), blocks))
+        parts::update()?.apply(before, &page.content.blocks, &document)?;
+        Some(before.prose.clone())
     });
     let mut rest = Vec::new();
-    let (prose, blocks) = match kept {
+    let prose = match kept {
         Some(kept) => kept,
         None => {
             let mut blocks = page.content.blocks;
             let in_sections = blocks.len() > SECTION;
             // Yew has to know all lists from the start.
-            if blocks.len() > 2 * FIRST && !has_lists {
+            if blocks.len() > LONG && !has_lists {
                 rest = blocks.drain(FIRST..).map(Block::into_owned).collect();
             }
             renderer.whole(&blocks, in_sections)?
         }
     };
     let is_long = !rest.is_empty();
-    let (blocks, rest) = (RefCell::new(blocks), RefCell::new(rest.into_iter()));
+    let (rest, text, base) = (RefCell::new(rest.into_iter()), text.clone(), base.to_owned());
     if let Some(code) = parts::extensions() {
         (code.behaviour.settle)(&prose);
     }
@@ -114,9 +104,22 @@ pub fn article(known: &Rc<Known>, text: &str, base: &str, before: Option<&Articl
         prose,
         lists,
         is_long,
-        blocks,
         rest,
+        text,
+        base,
     }))
+}
+
+/// Reads a document for its reader.
+fn read<'a>(known: &'a Known, text: &'a str, base: &str) -> Page<'a> {
+    let links = PageLinks {
+        document: &known.path,
+        root: base,
+        exceptions: &known.facts.links,
+        sizes: &known.facts.sizes,
+        told: &known.facts.told,
+    };
+    page::read(&known.path, text, known.facts.summary.as_ref(), &links, extensions::markdown(), Ignore)
 }
 
 /// Inline nodes in an element that is already there.
@@ -134,15 +137,16 @@ struct Renderer<'d> {
 
 impl Renderer<'_> {
     /// A text of its own.
-    fn whole(&mut self, blocks: &[Block<'_>], in_sections: bool) -> Option<(Element, Vec<Shown>)> {
+    fn whole(&mut self, blocks: &[Block<'_>], in_sections: bool) -> Option<Element> {
         let prose = self.document.create_element("div").ok()?;
         prose.set_class_name("prose");
-        let mut shown = Vec::with_capacity(blocks.len());
         for part in blocks.chunks(SECTION) {
             let section = if in_sections { self.section(&prose)? } else { prose.clone() };
-            shown.extend(part.iter().map(|block| self.block(block, &section)));
+            for block in part {
+                self.nodes(&block.nodes, &section);
+            }
         }
-        Some((prose, shown))
+        Some(prose)
     }
 
     /// A new section at the end of a text.

@@ -215,6 +215,9 @@ impl Guide {
                 match self.api.text(&known).await {
                     Ok(text) => {
                         parts::load(known.facts.needs).await;
+                        if way == Way::Again {
+                            parts::load_update().await;
+                        }
                         let is_again = way == Way::Again && self.turn.get() == turn;
                         let before = self.article.borrow().clone().filter(|before| is_again && before.known.url == url);
                         let article = render::article(&known, &text, &self.boot.base, before.as_deref());

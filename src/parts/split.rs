@@ -9,6 +9,7 @@ use wasm_split_macros::wasm_split;
 
 use super::Loaded;
 use crate::components::Lists;
+use crate::dom::render::Update;
 use crate::extensions::Code;
 
 #[wasm_bindgen]
@@ -20,7 +21,7 @@ extern "C" {
 }
 
 thread_local! {
-    static LOADED: Cell<Loaded> = const { Cell::new(Loaded { extensions: None, lists: None }) };
+    static LOADED: Cell<Loaded> = const { Cell::new(Loaded { extensions: None, lists: None, update: None }) };
 }
 
 /// What has been loaded.
@@ -56,6 +57,20 @@ pub async fn load(needs: Needs) {
         }
     }
     LOADED.set(here);
+}
+
+/// Loads what shows documents that change, which only who writes a site needs. Without it they are made as a whole.
+pub async fn load_update() {
+    if loaded().update.is_none() && !load_parts("update").await.as_string().unwrap_or_default().is_empty() {
+        let update = Some(all_updates().await);
+        LOADED.set(Loaded { update, ..loaded() });
+    }
+}
+
+/// To be called only once the part is here.
+#[wasm_split(update, wasm_split_path = self)]
+fn all_updates() -> Update {
+    Update::all()
 }
 
 /// To be called only once the part is here.

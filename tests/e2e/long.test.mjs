@@ -74,7 +74,7 @@ inBrowser("a document of a megabyte comes piece by piece, its first screens at o
   const { origin } = await host(site.root);
   await page.addInitScript(() => {
     window.pieces = [];
-    const count = () => window.pieces.push(document.querySelectorAll(".prose > .prose-section").length);
+    const count = () => window.pieces.push(document.querySelectorAll(".prose:not(.source) > .prose-section").length);
     new MutationObserver(count).observe(document, { childList: true, subtree: true });
   });
   await open(page, `${origin}/posts/book/`);

@@ -82,6 +82,13 @@ pub fn read<'a, R: Report>(
     Page { title, headline, content, description: summary.description, body_at: split.body_offset }
 }
 
+/// Blocks in a section of its own, of a document that has more: the browser skips the layout of sections out of view.
+pub const SECTION: usize = 50;
+
+/// Blocks of a document that is not long yet. In the shell of a longer one the source is in sections too, and the app
+/// shows it piece by piece.
+pub const LONG: usize = 200;
+
 /// The title of the window: the page's and the site's, once where they are the same.
 pub fn full_title(title: &str, site: &str) -> String {
     if title == site || title.is_empty() { site.to_owned() } else { [title, " — ", site].concat() }

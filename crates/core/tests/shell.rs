@@ -111,6 +111,28 @@ fn the_body_is_in_the_shell_beside_lists_of_posts() {
 }
 
 #[test]
+fn the_source_of_a_long_document_is_in_sections_letter_by_letter() {
+    let numbered = |count: usize| (0..count).map(|at| format!("Paragraph {at}.\n\n")).collect::<String>();
+    let list = "```mdcms posts-created-chronological\n```\n";
+    let cases = [
+        (format!("# A\n\n{}", numbered(200)), 0, 200),
+        (format!("# A\n\n{}", numbered(201)), 5, 201),
+        (format!("\n\n{}\n[a]: b\n", numbered(400)), 8, 400),
+        // Lists of posts are looked for between the parts of the source.
+        (format!("{}{list}", numbered(400)), 0, 400),
+        // More blocks than a browser can lay out while a reader waits: the rest is one.
+        (numbered(10_020), 201, 10_001),
+    ];
+    for (body, sections, blocks) in cases {
+        let shell = shell(&site(&[CONFIG, ("posts/a.md", &body)]), "posts/a.md");
+        assert_eq!(source_text(&shell), body);
+        let count = |part: &str| shell.matches(part).count();
+        assert_eq!((count("<section class=\"prose-section\">"), count("</section>")), (sections, sections));
+        assert_eq!(count("<div class=\"block\">") + count("<div class=\"block block-"), blocks);
+    }
+}
+
+#[test]
 fn random_bodies_are_in_their_shells() {
     let tokens = [
         "a",

@@ -1,13 +1,11 @@
 //! Long documents, piece by piece: the first screens come at once, and the rest in tasks so short that the page answers
 //! its reader between them.
 
-use js_sys::Promise;
 use mdcms_core::node::Block;
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
+use mdcms_core::page::SECTION;
 
-use super::{Article, Renderer, SECTION};
-use crate::dom::{document, window};
+use super::{Article, Renderer};
+use crate::dom::{document, next_task};
 use crate::parts;
 
 /// Blocks that come at once.
@@ -48,8 +46,9 @@ impl Article {
         let mut renderer = Renderer { document: &document, before: None, lists: Vec::new() };
         while !self.is_whole() && js_sys::Date::now() < until {
             let Some(section) = renderer.section(&self.prose) else { return };
-            let blocks: Vec<_> = self.rest.borrow_mut().by_ref().take(SECTION).collect();
-            self.blocks.borrow_mut().extend(blocks.iter().map(|block| renderer.block(block, &section)));
+            for block in self.rest.borrow_mut().by_ref().take(SECTION) {
+                renderer.nodes(&block.nodes, &section);
+            }
         }
         if self.is_whole()
             && let Some(code) = parts::extensions()
@@ -57,16 +56,4 @@ impl Article {
             (code.behaviour.settle)(&self.prose);
         }
     }
-}
-
-/// Lets the browser do what else it has to.
-async fn next_task() {
-    let task = Promise::new(&mut |resolve, _| {
-        let asked = window().map(|window| window.set_timeout_with_callback(&resolve));
-        if !matches!(asked, Some(Ok(_))) {
-            let _ = resolve.call0(&JsValue::NULL);
-        }
-    });
-    // The promise is never refused.
-    let _ = JsFuture::from(task).await;
 }

@@ -1,65 +1,83 @@
 //! A changed document in the place of the one that is shown: only blocks that differ are touched. Whatever readers have
 //! done to the others, from folding a part to selecting words, stays.
+//!
+//! Only who writes a site sees documents change, so this is a part of the module that readers do not load.
 
 use mdcms_core::node::Block;
-use web_sys::{Element, Node};
+use mdcms_core::page::SECTION;
+use web_sys::{Document, Element, Node};
 
-use super::{Renderer, SECTION};
+use super::{Article, Renderer, read};
 
-/// A block of the top level as it stands on the page.
-#[derive(Clone, Debug)]
-pub(super) struct Shown {
-    /// [`Block::hash`].
-    hash: u64,
-    /// What stands for it; nothing for one that nobody sees.
-    nodes: Vec<Node>,
+/// What shows a changed document.
+#[derive(Clone, Copy, Debug)]
+pub struct Update(fn(&Article, &[Block<'_>], &Document) -> Option<()>);
+
+impl Update {
+    /// What does not call this is built without its code.
+    pub fn all() -> Self {
+        Self(update)
+    }
+
+    /// Makes the text of an article what these blocks are; `None`, and nothing is touched, where too little stays for
+    /// that.
+    pub(super) fn apply(self, article: &Article, blocks: &[Block<'_>], document: &Document) -> Option<()> {
+        (self.0)(article, blocks, document)
+    }
 }
 
-impl Renderer<'_> {
-    /// Adds a block to a part of the text.
-    pub(super) fn block(&mut self, block: &Block<'_>, parent: &Element) -> Shown {
-        let before = parent.last_child();
-        self.nodes(&block.nodes, parent);
-        let mut next = before.map_or_else(|| parent.first_child(), |before| before.next_sibling());
-        let mut nodes = Vec::new();
-        while let Some(node) = next {
-            next = node.next_sibling();
-            nodes.push(node);
-        }
-        Shown { hash: block.hash(), nodes }
+fn update(article: &Article, blocks: &[Block<'_>], document: &Document) -> Option<()> {
+    article.finish();
+    let prose = &article.prose;
+    let before = read(&article.known, &article.text, &article.base).content.blocks;
+    let nodes = top_nodes(prose);
+    if nodes.len() != before.iter().map(|block| block.nodes.len()).sum::<usize>() {
+        return None;
     }
+    let [old, new] = [&before[..], blocks].map(|blocks| blocks.iter().map(Block::hash).collect::<Vec<_>>());
+    let start = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
+    let rest = old.len().min(new.len()) - start;
+    let end = old.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(old, new)| old == new).count();
+    let come = blocks.get(start..blocks.len() - end)?;
+    // A section has so many.
+    if come.len() > SECTION {
+        return None;
+    }
+    let count = |blocks: &[Block<'_>]| blocks.iter().map(|block| block.nodes.len()).sum::<usize>();
+    let (stays, gone) = (count(before.get(..start)?), count(before.get(start..before.len() - end)?));
+    let behind = nodes.get(stays + gone);
+    let last = stays.checked_sub(1).and_then(|last| nodes.get(last));
+    let parent = behind.or(last)?.parent_node()?;
+    let made = document.create_element("div").ok()?;
+    let mut renderer = Renderer { document, before: None, lists: Vec::new() };
+    for block in come {
+        renderer.nodes(&block.nodes, &made);
+    }
+    // Where nothing is behind it, it comes at the end of the part that the one before is in.
+    while let Some(node) = made.first_child() {
+        parent.insert_before(&node, behind).ok()?;
+    }
+    for node in nodes.iter().skip(stays).take(gone) {
+        let Some(from) = node.parent_element() else { continue };
+        let _ = from.remove_child(node);
+        // The browser guesses a height for sections out of view, even for an empty one.
+        if from != *prose && from.child_element_count() == 0 {
+            from.remove();
+        }
+    }
+    Some(())
+}
 
-    /// Makes the shown blocks of `prose` what a changed document has; `None`, and nothing is touched, where too little
-    /// stays for that.
-    pub(super) fn update(&mut self, prose: &Element, shown: &[Shown], blocks: &[Block<'_>]) -> Option<Vec<Shown>> {
-        let hashes: Vec<u64> = blocks.iter().map(Block::hash).collect();
-        let is_same = |(one, hash): &(&Shown, &u64)| one.hash == **hash;
-        let start = shown.iter().zip(&hashes).take_while(is_same).count();
-        let (rest, new) = (shown.get(start..)?, hashes.get(start..)?);
-        let end = rest.iter().rev().zip(new.iter().rev()).take_while(is_same).count();
-        let (gone, after) = rest.split_at(rest.len() - end);
-        let come = blocks.get(start..blocks.len() - end)?;
-        // A section has so many.
-        if come.len() > SECTION {
-            return None;
+/// The nodes of the blocks of a text, whatever sections they are in.
+fn top_nodes(text: &Element) -> Vec<Node> {
+    let mut nodes = Vec::new();
+    let mut next = text.first_child();
+    while let Some(node) = next {
+        next = node.next_sibling();
+        match wasm_bindgen::JsCast::dyn_ref::<Element>(&node).filter(|part| part.class_name() == "prose-section") {
+            Some(section) => nodes.extend(top_nodes(section)),
+            None => nodes.push(node),
         }
-        let behind = after.iter().find_map(|block| block.nodes.first());
-        let before = shown.get(..start)?.iter().rev().find_map(|block| block.nodes.last());
-        let parent = behind.or(before)?.parent_node().filter(|parent| prose.contains(Some(parent)))?;
-        let made = self.document.create_element("div").ok()?;
-        let come: Vec<Shown> = come.iter().map(|block| self.block(block, &made)).collect();
-        // Where nothing is behind it, it comes at the end of the part that the one before is in.
-        for node in come.iter().flat_map(|block| &block.nodes) {
-            let _ = parent.insert_before(node, behind);
-        }
-        for node in gone.iter().flat_map(|block| &block.nodes) {
-            let Some(from) = node.parent_element() else { continue };
-            let _ = from.remove_child(node);
-            // The browser guesses a height for sections out of view, even for an empty one.
-            if from != *prose && from.child_element_count() == 0 {
-                from.remove();
-            }
-        }
-        Some(shown.iter().take(start).cloned().chain(come).chain(after.iter().cloned()).collect())
     }
+    nodes
 }

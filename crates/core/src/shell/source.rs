@@ -9,9 +9,15 @@ use super::{lists, picture_in};
 use crate::html::{Style, escape, write as write_nodes};
 use crate::markdown::own_id;
 use crate::node::{Attribute, Block, Element, Node, Tag};
-use crate::page::Page;
+use crate::page::{LONG, Page, SECTION};
 use crate::path;
 use crate::site::{Placed, Site};
+
+/// Blocks that are styled on their own. More of them take the browser longer than a reader waits; what is left is one.
+const BLOCKS: usize = 10_000;
+
+const SECTION_START: &str = "<section class=\"prose-section\">";
+const SECTION_END_AND_START: &str = "</section><section class=\"prose-section\">";
 
 pub(super) fn write(html: &mut String, site: &Site, placed: &Placed, page: &Page<'_>) {
     let body = placed.document.body();
@@ -21,12 +27,26 @@ pub(super) fn write(html: &mut String, site: &Site, placed: &Placed, page: &Page
         hidden(html, body, 0..heading.source.end);
         done = heading.source.end;
     }
-    for block in &page.content.blocks {
+    let blocks = &page.content.blocks;
+    let is_list = |block: &Block<'_>| block.nodes.first().is_some_and(|node| is_list_of_pages(node));
+    // The app looks for lists between the parts of the source, not in sections.
+    let in_sections = blocks.len() > LONG && !page.content.needs.lists && !blocks.iter().any(is_list);
+    for (index, block) in blocks.iter().enumerate() {
+        if in_sections && index % SECTION == 0 {
+            html.push_str(if index == 0 { SECTION_START } else { SECTION_END_AND_START });
+        }
         // Blocks follow each other; a range that did not would only repeat text.
         if block.source.start < done || block.source.end > body.len() {
             continue;
         }
         hidden(html, body, done..block.source.start);
+        if index == BLOCKS {
+            html.push_str("<div class=\"block\">");
+            escape(html, &body[block.source.start..]);
+            html.push_str("</div>");
+            done = body.len();
+            break;
+        }
         match block.nodes.first() {
             Some(Node::Posts(posts)) => {
                 hidden(html, body, block.source.clone());
@@ -42,6 +62,9 @@ pub(super) fn write(html: &mut String, site: &Site, placed: &Placed, page: &Page
             first => write_block(html, block, first, body),
         }
         done = block.source.end;
+    }
+    if in_sections {
+        html.push_str("</section>");
     }
     hidden(html, body, done..body.len());
     html.push_str("</div>\n");

@@ -14,7 +14,7 @@ const DEPTH: usize = 64;
 /// Nodes that a page may have: more than a megabyte of text needs, and as many as a browser shows in a second or two.
 const NODES: usize = 250_000;
 /// Nodes that one block may have: a browser lays it out in one go.
-const NODES_OF_BLOCK: usize = 100_000;
+const NODES_OF_BLOCK: usize = 50_000;
 
 /// What ends an element that no event of the parser ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
