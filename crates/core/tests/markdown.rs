@@ -77,6 +77,16 @@ fn a_page_with_formulas_says_so() {
 }
 
 #[test]
+fn what_covers_dollars_is_not_taken_for_one() {
+    let text = |body: &str| markdown::plain_text(&parse(body).blocks[0].nodes);
+    for body in ["`a\n\u{7f} b`", "`a\n\u{7f} $b $` $c$", "::: tip\n`a\n\u{7f} $5`\n:::"] {
+        assert!(text(body).contains("a \u{7f}"), "{body:?}: {}", text(body));
+    }
+    let titled = parse("[a](b\\* \"c\u{7f}&amp;d\")");
+    assert!(format!("{:?}", titled.blocks).contains("c\\u{7f}&d"), "{:?}", titled.blocks);
+}
+
+#[test]
 fn what_is_said_of_formulas_is_their_source() {
     let content = parse("# On $L^2$ and `$x$`\n\n![the $x$](a.png)\n\n$a + b$ two words");
     let heading = content.heading.as_ref().expect("it begins with one");

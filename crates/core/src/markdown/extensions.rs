@@ -61,15 +61,20 @@ pub(super) struct All<'a> {
     is_foreign: bool,
     /// The body with some of its lines and dollars covered.
     covered: Option<String>,
+    /// What covers dollars in it.
+    cover: Option<u8>,
 }
 
 impl<'a> All<'a> {
     /// The extensions at the start of a body.
     pub(super) fn new(body: &'a str, formulas: Option<Formulas>) -> Self {
         let (containers, lines) = Containers::of(body);
-        let covered = maths::cover(lines.as_deref().unwrap_or(body), lines.is_some()).or(lines);
+        let (covered, cover) = match maths::cover(lines.as_deref().unwrap_or(body), lines.is_some()) {
+            Some((covered, cover)) => (Some(covered), Some(cover)),
+            None => (lines, None),
+        };
         let (notes, html, maths) = (Notes::default(), Html::default(), Maths::new(formulas));
-        Self { notes, html, containers, maths, choices: 0, included: 0, is_foreign: false, covered }
+        Self { notes, html, containers, maths, choices: 0, included: 0, is_foreign: false, covered, cover }
     }
 }
 
@@ -94,7 +99,10 @@ impl<'a, R: Report> Hooks<'a, R> for All<'a> {
     }
 
     fn uncovered(&self, text: String) -> String {
-        maths::uncovered(text)
+        match self.cover {
+            Some(cover) => maths::uncovered(text, cover),
+            None => text,
+        }
     }
 
     fn formula(&mut self, tex: &CowStr<'_>, range: &Range<usize>, builder: &mut Builder<'a, '_, R>) {

@@ -14,9 +14,9 @@ use pulldown_cmark::{Event, Options, Parser};
 use crate::markdown::Dialect;
 use crate::markdown::hooks::without_prefix;
 
-/// What stands in for a dollar that is no mark of a formula while the parser reads a body. It is no part of texts, and
-/// the parser takes it for a letter.
-pub(super) const COVER: char = '\u{7f}';
+/// What may stand in for a dollar that is no mark of a formula while the parser reads a body: what the body itself does
+/// not have. They are no part of texts, and the parser takes them for letters.
+const COVERS: [u8; 4] = [0x7f, 0x01, 0x02, 0x03];
 
 struct Scan<'b> {
     body: &'b str,
@@ -38,31 +38,28 @@ struct Mark {
 
 /// What the parser is to read with dollars covered that are no marks of formulas; `None` where there are no formulas,
 /// unless the body is to be `whole`.
-pub(in crate::markdown::extensions) fn cover(body: &str, whole: bool) -> Option<String> {
+pub(in crate::markdown::extensions) fn cover(body: &str, whole: bool) -> Option<(String, u8)> {
     if !body.contains('$') {
         return None;
     }
+    // Where there is none, the parser goes by rules of its own.
+    let cover = *COVERS.iter().find(|cover| !body.as_bytes().contains(cover))?;
     let mut scan = Scan { body, covers: Vec::new(), open: None, fence: None, has_formulas: false };
-    // In a text with covers of its own they could not be told from these.
-    if body.contains(COVER) {
-        scan.cover_in(0..body.len(), b"$");
-    } else {
-        let mut at = 0;
-        while let Some(line) = body.get(at..).and_then(|rest| rest.split_inclusive('\n').next()) {
-            at = scan.line(at, line);
-        }
-        scan.give_up();
+    let mut at = 0;
+    while let Some(line) = body.get(at..).and_then(|rest| rest.split_inclusive('\n').next()) {
+        at = scan.line(at, line);
     }
+    scan.give_up();
     if !scan.has_formulas && !whole {
         return None;
     }
     let mut bytes = body.as_bytes().to_vec();
     for at in scan.covers {
-        bytes[at] = COVER as u8;
+        bytes[at] = cover;
     }
     // Only ASCII has been covered.
     let covered = String::from_utf8(bytes).ok()?;
-    (whole || has_formulas(&covered)).then_some(covered)
+    (whole || has_formulas(&covered)).then_some((covered, cover))
 }
 
 /// Whether the parser sees a formula: marks may be code, as in `` `$HOME` and `$PATH` ``. A page without formulas is
@@ -73,9 +70,9 @@ fn has_formulas(covered: &str) -> bool {
 }
 
 /// A string that the parser has put together, without covers.
-pub(in crate::markdown::extensions) fn uncovered(text: String) -> String {
+pub(in crate::markdown::extensions) fn uncovered(text: String, cover: u8) -> String {
     let mut bytes = text.into_bytes();
-    for byte in bytes.iter_mut().filter(|byte| **byte == COVER as u8) {
+    for byte in bytes.iter_mut().filter(|byte| **byte == cover) {
         *byte = b'$';
     }
     String::from_utf8(bytes).unwrap_or_default()
@@ -222,14 +219,20 @@ mod tests {
 
     /// The body as the parser reads it, with `·` for covers; `-` where there are no formulas.
     fn shown(body: &str) -> String {
-        cover(body, false).map_or_else(|| "-".to_owned(), |covered| covered.replace(COVER, "·"))
+        cover(body, false).map_or_else(|| "-".to_owned(), |(covered, cover)| covered.replace(char::from(cover), "·"))
     }
 
     #[test]
     fn in_a_body_that_is_covered_for_other_reasons_all_dollars_that_are_no_marks_are() {
-        for (body, expected) in [("a", None), ("$5", Some("·5")), ("$x$ $", Some("$x$ ·")), ("\u{7f}$x$", Some("··x·"))]
-        {
-            assert_eq!(cover(body, true).map(|covered| covered.replace(COVER, "·")).as_deref(), expected, "{body:?}");
+        for (body, expected) in [
+            ("a", None),
+            ("$5", Some("·5")),
+            ("$x$ $", Some("$x$ ·")),
+            ("\u{7f}$x$ $", Some("\u{7f}$x$ ·")),
+            ("\u{1}\u{2}\u{3}\u{7f}$", None),
+        ] {
+            let covered = cover(body, true).map(|(covered, cover)| covered.replace(char::from(cover), "·"));
+            assert_eq!(covered.as_deref(), expected, "{body:?}");
         }
     }
 
@@ -254,7 +257,7 @@ mod tests {
             ("`$` and $x$", "`·` and $x$"),
             ("$\\sqrt{x$ {", "$\\sqrt·x$ {"),
             ("变量$x$很大", "变量$x$很大"),
-            ("\u{7f}$x$", "-"),
+            ("\u{7f}$x$", "\u{7f}$x$"),
         ] {
             assert_eq!(shown(body), expected, "{body:?}");
         }
