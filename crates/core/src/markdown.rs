@@ -23,7 +23,7 @@ use std::ops::Range;
 
 use pulldown_cmark::Options;
 
-use crate::link::{Links, PageLinks, Resolved, Told};
+use crate::link::{Links, Resolved, Told};
 use crate::manifest::Needs;
 use crate::node::{Attribute, Block, Element, Node, Tag};
 use crate::report::{Ignore, Report};
@@ -131,10 +131,9 @@ pub fn parse<'a, R: Report>(
 /// The text of the level-1 heading that a body starts with, as [`title_of`] has it for the whole body's; makes
 /// no more of the body than that.
 pub fn leading_heading(body: &str) -> Option<String> {
-    let links = PageLinks { document: "", root: "", exceptions: &[], sizes: &[], told: &[] };
     let mut report = Ignore;
     let extensions = Some(Extensions::all());
-    let mut builder = build::Builder::new(body, Dialect::Site, extensions, &links, &mut report);
+    let mut builder = build::Builder::new(body, Dialect::Site, extensions, &OwnText, &mut report);
     builder.only_first = true;
     builder.read(Dialect::Site.options());
     builder.finish().heading.as_ref().map(title_of)
@@ -173,7 +172,11 @@ impl Links for OwnText {
     }
 
     fn told(&self, asked: Told<'_>, _key: &str) -> Option<String> {
-        matches!(asked, Told::Include(_)).then(String::new)
+        match asked {
+            Told::Include(_) => Some(String::new()),
+            Told::Emoji(_) => crate::site::told::without_site(asked),
+            _ => None,
+        }
     }
 }
 

@@ -87,6 +87,11 @@ fn what_covers_dollars_is_not_taken_for_one() {
 }
 
 #[test]
+fn a_title_has_the_emoji_that_its_heading_shows() {
+    assert_eq!(markdown::leading_heading("# Well :+1: done").as_deref(), Some("Well 👍 done"));
+}
+
+#[test]
 fn what_is_said_of_formulas_is_their_source() {
     let content = parse("# On $L^2$ and `$x$`\n\n![the $x$](a.png)\n\n$a + b$ two words");
     let heading = content.heading.as_ref().expect("it begins with one");
