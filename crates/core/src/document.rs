@@ -23,9 +23,9 @@ pub struct Document {
     /// Byte offset of the body in [`Self::text`].
     pub body_at: usize,
     /// The text of the level-1 heading that the body starts with, where the front matter has no title and the
-    /// heading says anything.
+    /// heading says anything. Links by name are in it as they are written.
     pub heading: Option<String>,
-    /// The text before `<!-- more -->`, for lists of posts.
+    /// The text before `<!-- more -->`, for lists of posts. Links by name are in it as they are written.
     pub excerpt: Option<String>,
     /// Paths of files of the site that its body may include, sorted; not all of them need be there.
     pub includes: Vec<String>,
@@ -34,6 +34,9 @@ pub struct Document {
     /// The text as the file has it, where [`Self::text`] is another one.
     original: Option<String>,
 }
+
+/// A document on its own does not know what the others are called.
+const NO_NAMES: fn(&str) -> Option<String> = |_| None;
 
 impl Document {
     /// Reads a file. The error is the problem of a file that is no text.
@@ -47,9 +50,9 @@ impl Document {
         let mut findings = Vec::new();
         let (meta, split) = front_matter::parse(&text, &mut findings);
         let (body, body_at) = (split.body, split.body_offset);
-        let heading = if meta.title.is_none() { markdown::leading_heading(body) } else { None };
+        let heading = if meta.title.is_none() { markdown::leading_heading(body, &NO_NAMES) } else { None };
         let heading = heading.filter(|heading| !heading.trim().is_empty());
-        let excerpt = markdown::excerpt(body);
+        let excerpt = markdown::excerpt(body, &NO_NAMES);
         let includes = included_paths(path, body);
         Ok(Self { path: path.to_owned(), hash, meta, body_at, heading, excerpt, includes, findings, text, original })
     }

@@ -129,19 +129,20 @@ pub fn parse<'a, R: Report>(
 }
 
 /// The text of the level-1 heading that a body starts with, as [`title_of`] has it for the whole body's; makes
-/// no more of the body than that.
-pub fn leading_heading(body: &str) -> Option<String> {
+/// no more of the body than that. `named` says where a page or a file of a name is, as a destination.
+pub fn leading_heading(body: &str, named: Named<'_>) -> Option<String> {
     let mut report = Ignore;
     let extensions = Some(Extensions::all());
-    let mut builder = build::Builder::new(body, Dialect::Site, extensions, &OwnText, &mut report);
+    let links = OwnText { named };
+    let mut builder = build::Builder::new(body, Dialect::Site, extensions, &links, &mut report);
     builder.only_first = true;
     builder.read(Dialect::Site.options());
     builder.finish().heading.as_ref().map(title_of)
 }
 
 /// The text before the mark `<!-- more -->`, on one line and without its heading; `None` where there is no mark, or
-/// nothing before it.
-pub fn excerpt(body: &str) -> Option<String> {
+/// nothing before it. `named` is as for [`leading_heading`].
+pub fn excerpt(body: &str, named: Named<'_>) -> Option<String> {
     let is_mark = |line: &&str| {
         let inside = line.trim().strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
         inside.is_some_and(|inside| inside.trim().eq_ignore_ascii_case("more"))
@@ -149,7 +150,7 @@ pub fn excerpt(body: &str) -> Option<String> {
     let mark = body.lines().find(is_mark)?;
     let before = &body[..mark.as_ptr().addr() - body.as_ptr().addr()];
     let mut report = Ignore;
-    let content = parse(before, Dialect::Site, &OwnText, Some(Extensions::all()), &mut report);
+    let content = parse(before, Dialect::Site, &OwnText { named }, Some(Extensions::all()), &mut report);
     let mut text = String::new();
     for block in &content.blocks {
         collect_text(&block.nodes, false, &mut text);
@@ -159,10 +160,15 @@ pub fn excerpt(body: &str) -> Option<String> {
     (!words.is_empty()).then(|| words.join(" "))
 }
 
-/// Links of a text that is read for its own words: those of the files that it includes are not among them.
-struct OwnText;
+/// Where the page or the file of a name is.
+pub type Named<'n> = &'n dyn Fn(&str) -> Option<String>;
 
-impl Links for OwnText {
+/// Links of a text that is read for its own words: those of the files that it includes are not among them.
+struct OwnText<'n> {
+    named: Named<'n>,
+}
+
+impl Links for OwnText<'_> {
     fn link(&self, destination: &str) -> Resolved {
         Resolved { href: Some(destination.to_owned()), ..Resolved::default() }
     }
@@ -175,6 +181,7 @@ impl Links for OwnText {
         match asked {
             Told::Include(_) => Some(String::new()),
             Told::Emoji(_) => crate::site::told::without_site(asked),
+            Told::Wiki(name) => (self.named)(name),
             _ => None,
         }
     }

@@ -18,6 +18,7 @@ use std::sync::{Arc, OnceLock};
 pub use links::SiteLinks;
 pub use navigation::Listed;
 pub use snippet::{Snippet, Unfit};
+use told::Names;
 
 use crate::config::Config;
 use crate::date::DateTime;
@@ -102,7 +103,7 @@ pub struct Site {
     by_path: BTreeMap<String, usize>,
     by_url: BTreeMap<String, usize>,
     /// What pages and files are called, once somebody asks.
-    names: OnceLock<BTreeMap<String, String>>,
+    names: OnceLock<Names>,
 }
 
 /// How many documents are not published.
@@ -129,6 +130,8 @@ pub struct Placed {
     pub date: Option<DateTime>,
     /// Older URLs that lead to it.
     pub aliases: Vec<String>,
+    /// Its text before `<!-- more -->`, for lists of posts.
+    pub excerpt: Option<String>,
 }
 
 impl Placed {
@@ -139,8 +142,8 @@ impl Placed {
 
     /// What it is about, for lists: front matter, else its text before `<!-- more -->`.
     fn summary(&self) -> Option<String> {
-        let Document { meta, excerpt, .. } = &*self.document;
-        meta.description.as_ref().or(meta.summary.as_ref()).or(excerpt.as_ref()).cloned()
+        let meta = &self.document.meta;
+        meta.description.as_ref().or(meta.summary.as_ref()).or(self.excerpt.as_ref()).cloned()
     }
 
     /// What lists say of it.

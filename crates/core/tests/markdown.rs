@@ -88,7 +88,7 @@ fn what_covers_dollars_is_not_taken_for_one() {
 
 #[test]
 fn a_title_has_the_emoji_that_its_heading_shows() {
-    assert_eq!(markdown::leading_heading("# Well :+1: done").as_deref(), Some("Well 👍 done"));
+    assert_eq!(markdown::leading_heading("# Well :+1: done", &|_| None).as_deref(), Some("Well 👍 done"));
 }
 
 #[test]

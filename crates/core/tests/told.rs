@@ -88,6 +88,25 @@ fn a_name_that_nothing_has_stays_and_is_told() {
 }
 
 #[test]
+fn titles_and_excerpts_have_the_words_of_links_by_name() {
+    let text = "# After [[The First Post|the first]] and [[nothing]]\n\nAs [[a-post]] says.\n\n<!-- more -->\n\nb\n";
+    let third = "# Not [[after the first and nothing|a name]]\n";
+    let site = memory::site(&[memory::CONFIG, (ASKS, text), OTHERS[0], ("posts/2025-01-03-c.md", third)]);
+    let post = |path: &str| {
+        let placed = site.documents.iter().find(|placed| placed.document.path == path).expect("it is there");
+        placed.as_post()
+    };
+    assert_eq!(post(ASKS).title, "After the first and [[nothing]]");
+    assert_eq!(post(ASKS).description, "As a-post says.");
+    // What it says depends on names, so it is none.
+    assert_eq!(post("posts/2025-01-03-c.md").title, "Not [[after the first and nothing|a name]]");
+    let shell = memory::shell(&site, ASKS);
+    assert!(shell.contains("<title>After the first and [[nothing]]"), "{shell}");
+    let (html, _) = page_of(text, &[OTHERS[0]]);
+    assert!(html.starts_with("<h1") && html.contains(">the first</a> and [[nothing]]"), "{html}");
+}
+
+#[test]
 fn callouts_of_the_configuration_are_shown_by_name() {
     let config = "sitename: Site\ncallouts:\n  beta:\n    type: warning\n    en:\n      title: Beta\n      text: |\n        This *may* change.\n\n        - soon\n    nb:\n      title: Norsk\n  short:\n    text: Only words\n";
     let block =

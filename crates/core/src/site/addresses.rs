@@ -75,7 +75,8 @@ pub(super) fn give(
         given.by_url.insert(url.clone(), given.documents.len());
         let title = document::title(document.meta.title.as_deref(), document.heading.as_deref(), &document.path);
         let date = document.meta.date.or_else(|| path::date_prefix(&document.path));
-        given.documents.push(Placed { url, title, date, aliases: Vec::new(), document });
+        let excerpt = document.excerpt.clone();
+        given.documents.push(Placed { url, title, date, aliases: Vec::new(), excerpt, document });
     }
     let list = path::POST_LIST_URL;
     if !given.by_url.contains_key(list)

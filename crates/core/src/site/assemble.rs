@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::addresses::{self, Addresses, Taken};
 use super::navigation::Navigation;
+use super::told::Names;
 use super::{LeftOut, Parts, Placed, Settings, Site};
 use crate::config::{self, Config};
 use crate::document::Document;
@@ -28,8 +29,9 @@ pub(super) fn assemble(parts: Parts, settings: Settings) -> (Site, Vec<Problem>)
     let is_shown = |path: &&String| !path.ends_with(".md") && is_published(path, &config);
     let mut published: BTreeSet<String> = files.iter().filter(is_shown).cloned().collect();
     let taken = Taken { sources: &sources, files: &published };
-    let Addresses { documents, by_url, displaced } = addresses::give(documents, &config, &taken, &mut problems);
+    let Addresses { mut documents, by_url, displaced } = addresses::give(documents, &config, &taken, &mut problems);
     published.retain(|file| !displaced.contains(file));
+    let names = name_again(&mut documents, &published);
     let by_path = documents.iter().enumerate().map(|(index, it)| (it.document.path.clone(), index)).collect();
     let posts = list_of_posts(&documents, config.timezone);
     let navigation = Navigation::of(parts.nav.as_deref(), &documents, &by_path, &all, &mut problems);
@@ -60,7 +62,7 @@ pub(super) fn assemble(parts: Parts, settings: Settings) -> (Site, Vec<Problem>)
         unpublished,
         by_path,
         by_url,
-        names: OnceLock::new(),
+        names,
     };
     check_footer(&site, &mut problems);
     (site, problems)
@@ -120,6 +122,17 @@ fn published(documents: Vec<Arc<Document>>, config: &Config, settings: &Settings
         }
     }
     (kept, left_out)
+}
+
+/// The titles and excerpts that have links by name need the names of the site; nothing else does before it is asked.
+fn name_again(documents: &mut [Placed], published: &BTreeSet<String>) -> OnceLock<Names> {
+    let has_name = |text: &Option<String>| text.as_ref().is_some_and(|text| text.contains("[["));
+    if !documents.iter().any(|it| has_name(&it.document.heading) || has_name(&it.document.excerpt)) {
+        return OnceLock::new();
+    }
+    let names = Names::of(documents, published.iter());
+    names.read_again(documents);
+    OnceLock::from(names)
 }
 
 /// Oldest first, by path where two have the same time, so that a new post comes last.

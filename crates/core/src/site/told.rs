@@ -7,6 +7,7 @@ mod pages;
 
 pub(super) use includes::Includes;
 pub(crate) use includes::paths as included_paths;
+pub(super) use names::Names;
 
 use super::Site;
 use crate::config::Callout;
@@ -26,7 +27,7 @@ pub(crate) fn without_site(asked: Told<'_>) -> Option<String> {
 pub(super) fn by_site(site: &Site, document: &str, asked: Told<'_>, includes: &mut Includes) -> Option<String> {
     match asked {
         Told::Include(line) => includes.answer(site, document, line).text.clone(),
-        Told::Wiki(name) => names::find(site, name),
+        Told::Wiki(name) => site.names.get_or_init(|| Names::of(&site.documents, site.published.iter())).find(name),
         Told::Callout(name) => site.config.callouts.iter().find(|callout| callout.name == name).map(callout_text),
         Told::Pages => pages::all(site, document),
         Told::Section(code) => pages::of_section(site, document, code),

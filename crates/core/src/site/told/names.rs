@@ -2,16 +2,46 @@
 
 use std::collections::BTreeMap;
 
+use crate::document;
+use crate::markdown;
 use crate::path;
-use crate::site::Site;
+use crate::site::Placed;
 
-/// The page or the file of a name, as a destination from the site's root. A path comes before the name of a file, that
-/// before a title; of two with one name the first counts.
-pub(super) fn find(site: &Site, name: &str) -> Option<String> {
-    site.names.get_or_init(|| names(site)).get(&folded(name)).cloned()
+/// Names as they are compared, and destinations from the site's root.
+#[derive(Debug)]
+pub(crate) struct Names(BTreeMap<String, String>);
+
+impl Names {
+    /// The page or the file of a name. A path comes before the name of a file, that before a title; of two with one
+    /// name the first counts.
+    pub(crate) fn find(&self, name: &str) -> Option<String> {
+        self.0.get(&folded(name)).cloned()
+    }
+
+    /// The names of documents and of published files.
+    pub(crate) fn of<'s>(documents: &[Placed], published: impl Iterator<Item = &'s String> + Clone) -> Self {
+        Self(names(documents, published))
+    }
+
+    /// Gives documents the titles and excerpts that they have where names in them are links. A title that has such a
+    /// link is itself no name, since what it says depends on the other names.
+    pub(crate) fn read_again(&self, documents: &mut [Placed]) {
+        let find = |name: &str| self.find(name);
+        for placed in documents {
+            let document = &placed.document;
+            let has_name = |text: &Option<String>| text.as_ref().is_some_and(|text| text.contains("[["));
+            if has_name(&document.heading) {
+                let heading = markdown::leading_heading(document.body(), &find);
+                placed.title = document::title(None, heading.as_deref(), &document.path);
+            }
+            if has_name(&document.excerpt) {
+                placed.excerpt = markdown::excerpt(document.body(), &find);
+            }
+        }
+    }
 }
 
-fn names(site: &Site) -> BTreeMap<String, String> {
+fn names<'s>(documents: &[Placed], published: impl Iterator<Item = &'s String> + Clone) -> BTreeMap<String, String> {
     let mut names = BTreeMap::new();
     let mut add = |name: &str, to: &str| {
         let name = folded(name);
@@ -19,12 +49,12 @@ fn names(site: &Site) -> BTreeMap<String, String> {
             names.entry(name).or_insert_with(|| ["/", to].concat());
         }
     };
-    let documents = || site.documents.iter().map(|placed| (placed, placed.document.path.as_str()));
+    let documents = || documents.iter().map(|placed| (placed, placed.document.path.as_str()));
     let without_folder = |path: &'_ str| -> String {
         [path::POSTS, path::PAGES].iter().find_map(|folder| path.strip_prefix(folder)).unwrap_or(path).to_owned()
     };
     let without_extension = |path: &str| path.rsplit_once('.').map_or(path, |(name, _)| name).to_owned();
-    for file in &site.published {
+    for file in published.clone() {
         add(file, file);
     }
     for (placed, path) in documents() {
@@ -41,7 +71,7 @@ fn names(site: &Site) -> BTreeMap<String, String> {
         // The name without the date that a post's file begins with.
         add(placed.url.trim_end_matches('/').rsplit('/').next().unwrap_or_default(), path);
     }
-    for file in &site.published {
+    for file in published {
         add(file.rsplit('/').next().unwrap_or(file), file);
     }
     for (placed, path) in documents() {
