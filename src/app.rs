@@ -9,6 +9,7 @@ use crate::api::Api;
 use crate::boot::Boot;
 use crate::components::{self, ListProps, footer, header};
 use crate::dom::anchor::Anchor;
+use crate::dom::render::Article;
 use crate::hooks::{use_arrival, use_ready, use_router};
 use crate::pages;
 use crate::state::View;
@@ -20,6 +21,8 @@ pub struct Props {
     pub boot: Rc<Boot>,
     /// The site's files.
     pub api: Rc<Api>,
+    /// The shell's document, where making it took several tasks.
+    pub article: Option<Rc<Article>>,
     /// The footer, rendered.
     pub footer: Option<Element>,
     /// Where the reader should be on the first page, if not at its top.
@@ -35,19 +38,19 @@ impl PartialEq for Props {
 
 impl Props {
     /// What an app for this shell starts with.
-    pub fn new(boot: Boot, place: Option<Anchor>) -> Self {
+    pub fn new(boot: Boot, article: Option<Rc<Article>>, place: Option<Anchor>) -> Self {
         let api = Rc::new(Api::new(boot.base.clone(), boot.seeds.clone(), boot.years.clone(), boot.buckets));
         let footer = footer(&boot.site.footer, &boot.site.footer_links, &boot.base);
-        Self { boot: Rc::new(boot), api, footer, place }
+        Self { boot: Rc::new(boot), api, article, footer, place }
     }
 }
 
 /// The app.
 #[component]
 pub fn App(props: &Props) -> Html {
-    let Props { boot, api, footer, place } = props;
+    let Props { boot, api, article, footer, place } = props;
     let (site, base) = (&boot.site, boot.base.as_str());
-    let router = use_router(boot, api);
+    let router = use_router(boot, api, article);
     let state = &router.state;
     let on_ready = use_ready(state);
     let (turn_said, said) = use_arrival(state, boot, *place, &on_ready);

@@ -47,11 +47,6 @@ pub enum First {
 }
 
 impl First {
-    /// How many bytes its text has.
-    pub fn length(&self) -> usize {
-        if let Self::Document(_, text) = self { text.len() } else { 0 }
-    }
-
     /// Whether the shell is the one of this address. Some hosts answer every address with their landing page, and
     /// `404.html` stands for any.
     pub fn is_at(&self, key: &str, has_home: bool) -> bool {

@@ -23,13 +23,15 @@ pub mod pages;
 
 pub use app::App;
 
+use std::rc::Rc;
+
+use boot::First;
+use dom::render::{self, Article};
+
 /// Half the size of the allocator that Rust brings, and faster.
 #[cfg(all(target_family = "wasm", not(target_feature = "atomics")))]
 #[global_allocator]
 static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
-
-/// Bytes of a text from which on reading it is a task of its own, apart from starting the module.
-const LONG: usize = 200_000;
 
 /// Starts the app in the shell it was loaded by.
 pub fn start() {
@@ -39,23 +41,27 @@ pub fn start() {
         dom::set_status("error");
         return;
     };
-    let is_long = boot.first.length() > LONG;
-    if boot.needs.is_nothing() && !is_long {
-        show(root, boot);
-    } else {
-        wasm_bindgen_futures::spawn_local(async move {
-            if is_long {
-                dom::next_task().await;
-            }
-            parts::load(boot.needs).await;
-            show(root, boot);
-        });
+    let long = match &boot.first {
+        First::Document(known, text) if render::is_long(text) => Some((known.clone(), text.clone())),
+        _ => None,
+    };
+    if boot.needs.is_nothing() && long.is_none() {
+        show(root, boot, None);
+        return;
     }
+    wasm_bindgen_futures::spawn_local(async move {
+        parts::load(boot.needs).await;
+        let article = match long {
+            Some((known, text)) => render::article_in_steps(&known, &text, &boot.base).await,
+            None => None,
+        };
+        show(root, boot, article);
+    });
 }
 
 #[inline(never)]
-fn show(root: web_sys::Element, boot: boot::Boot) {
+fn show(root: web_sys::Element, boot: boot::Boot, article: Option<Rc<Article>>) {
     // Where the reader has scrolled to meanwhile, else where they were before a reload.
     let place = dom::anchor::Anchor::in_source().or_else(|| dom::history::Positions::start().here());
-    yew::Renderer::<App>::with_root_and_props(root, app::Props::new(boot, place)).render();
+    yew::Renderer::<App>::with_root_and_props(root, app::Props::new(boot, article, place)).render();
 }

@@ -5,7 +5,7 @@
 //! everything in one module, and then there is nothing to load.
 
 use crate::components::Lists;
-use crate::dom::render::Update;
+use crate::dom::render::{Steps, Update};
 use crate::extensions::Code;
 
 #[cfg(not(feature = "split"))]
@@ -18,7 +18,7 @@ mod split;
 #[cfg(feature = "split")]
 use split as kind;
 
-pub use kind::{load, load_update};
+pub use kind::{load, load_steps, load_update};
 
 /// The parts that are here.
 #[derive(Clone, Copy, Debug, Default)]
@@ -26,6 +26,7 @@ struct Loaded {
     extensions: Option<Code>,
     lists: Option<Lists>,
     update: Option<Update>,
+    steps: Option<Steps>,
 }
 
 /// Markdown's extensions, where they are here.

@@ -46,7 +46,7 @@ pub(crate) fn start_from(site: &Published, shell: &str, address: &str) -> Runnin
     let page = stage::document().document_element().expect("the root element");
     page.set_attribute("data-base", BASE).expect("an attribute");
     page.set_attribute("data-mdcms", "booting").expect("an attribute");
-    let props = Props::new(boot::read().expect("a shell of ours"), None);
+    let props = Props::new(boot::read().expect("a shell of ours"), None, None);
     let api = props.api.clone();
     stage::keep(yew::Renderer::<App>::with_root_and_props(stage::the("#mdcms"), props).render());
     Running { host, api }

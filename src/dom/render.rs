@@ -2,13 +2,14 @@
 //! components for every word of a post would cost more than the post.
 
 mod rest;
+mod steps;
 mod update;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use mdcms_core::link::PageLinks;
-use mdcms_core::manifest::Known;
+use mdcms_core::manifest::{Facts, Known};
 use mdcms_core::node::{Block, Element as CoreElement, Node, Tag};
 use mdcms_core::page::{self, Headline, LONG, Page, SECTION};
 use mdcms_core::posts::PostsBlock;
@@ -19,6 +20,7 @@ use super::document;
 use crate::extensions;
 use crate::parts;
 use rest::{FIRST, Rest};
+pub use steps::{Steps, article_in_steps, is_long};
 pub use update::Update;
 
 /// A document, rendered.
@@ -57,8 +59,19 @@ impl PartialEq for Article {
 /// is the same in both goes over to this one. So do its lists, since they stay on their page, and Yew hears their buttons
 /// only in the elements where it has put them first.
 pub fn article(known: &Rc<Known>, text: &Rc<str>, base: &str, before: Option<&Article>) -> Option<Rc<Article>> {
-    let document = document()?;
     let page = read(known, text, base);
+    of_page(page, known, text, base, before)
+}
+
+/// What a page looks like.
+fn of_page(
+    page: Page<'_>,
+    known: &Rc<Known>,
+    text: &Rc<str>,
+    base: &str,
+    before: Option<&Article>,
+) -> Option<Rc<Article>> {
+    let document = document()?;
     let list_text = before.map(|before| before.prose.clone());
     let mut renderer = Renderer { document: &document, before: list_text, lists: Vec::new() };
     let heading = match page.content.heading.as_ref().and_then(|heading| heading.nodes.first()) {
@@ -112,14 +125,14 @@ pub fn article(known: &Rc<Known>, text: &Rc<str>, base: &str, before: Option<&Ar
 
 /// Reads a document for its reader.
 fn read<'a>(known: &'a Known, text: &'a str, base: &str) -> Page<'a> {
-    let links = PageLinks {
-        document: &known.path,
-        root: base,
-        exceptions: &known.facts.links,
-        sizes: &known.facts.sizes,
-        told: &known.facts.told,
-    };
-    page::read(&known.path, text, known.facts.summary.as_ref(), &links, extensions::markdown(), Ignore)
+    let told = known.facts.summary.as_ref();
+    page::read(&known.path, text, told, &links(known, base), extensions::markdown(), Ignore)
+}
+
+/// Where the links of a document lead.
+fn links<'k>(known: &'k Known, base: &'k str) -> PageLinks<'k> {
+    let Facts { links, sizes, told, .. } = &known.facts;
+    PageLinks { document: &known.path, root: base, exceptions: links, sizes, told }
 }
 
 /// Inline nodes in an element that is already there.

@@ -49,12 +49,12 @@ enum Way {
     Again,
 }
 
-/// Starts the router; for the app's root only.
+/// Starts the router; for the app's root only. `article` is the shell's document, where it has been made already.
 #[hook]
-pub fn use_router(boot: &Rc<Boot>, api: &Rc<Api>) -> Router {
+pub fn use_router(boot: &Rc<Boot>, api: &Rc<Api>, article: &Option<Rc<Article>>) -> Router {
     let state = {
-        let (boot, api) = (boot.clone(), api.clone());
-        use_reducer(move || first_state(&boot, &api))
+        let (boot, api, article) = (boot.clone(), api.clone(), article.clone());
+        use_reducer(move || first_state(&boot, &api, article))
     };
     let guide = {
         let (boot, api, dispatcher) = (boot.clone(), api.clone(), state.dispatcher());
@@ -85,7 +85,7 @@ pub fn use_router(boot: &Rc<Boot>, api: &Rc<Api>) -> Router {
     Router { state, retry, turn }
 }
 
-fn first_state(boot: &Boot, api: &Api) -> State {
+fn first_state(boot: &Boot, api: &Api, article: Option<Rc<Article>>) -> State {
     let asked = here(&boot.base).map(|wanted| wanted.key).unwrap_or_default();
     let view = match &boot.first {
         // What its shell says, until the manifest has been asked.
@@ -95,7 +95,7 @@ fn first_state(boot: &Boot, api: &Api) -> State {
             if let First::Document(known, text) = first {
                 api.keep(known, text.clone());
             }
-            view_of(first, &boot.base)
+            article.map_or_else(|| view_of(first, &boot.base), View::Document)
         }
     };
     let url = match &view {
@@ -220,7 +220,12 @@ impl Guide {
                         }
                         let is_again = way == Way::Again && self.turn.get() == turn;
                         let before = self.article.borrow().clone().filter(|before| is_again && before.known.url == url);
-                        let article = render::article(&known, &text, &self.boot.base, before.as_deref());
+                        let base = &self.boot.base;
+                        let article = if before.is_none() && render::is_long(&text) {
+                            render::article_in_steps(&known, &text, base).await
+                        } else {
+                            render::article(&known, &text, base, before.as_deref())
+                        };
                         (article.map_or(View::Failed(Failure::Other), View::Document), url)
                     }
                     Err(failure) => (View::Failed(failure), url),

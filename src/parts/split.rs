@@ -9,7 +9,7 @@ use wasm_split_macros::wasm_split;
 
 use super::Loaded;
 use crate::components::Lists;
-use crate::dom::render::Update;
+use crate::dom::render::{Steps, Update};
 use crate::extensions::Code;
 
 #[wasm_bindgen]
@@ -21,7 +21,7 @@ extern "C" {
 }
 
 thread_local! {
-    static LOADED: Cell<Loaded> = const { Cell::new(Loaded { extensions: None, lists: None, update: None }) };
+    static LOADED: Cell<Loaded> = const { Cell::new(Loaded { extensions: None, lists: None, update: None, steps: None }) };
 }
 
 /// What has been loaded.
@@ -65,6 +65,21 @@ pub async fn load_update() {
         let update = Some(all_updates().await);
         LOADED.set(Loaded { update, ..loaded() });
     }
+}
+
+/// Loads what reads long texts in several tasks. Without it they are read in one.
+pub async fn load_steps() -> Option<Steps> {
+    if loaded().steps.is_none() && !load_parts("steps").await.as_string().unwrap_or_default().is_empty() {
+        let steps = Some(all_steps().await);
+        LOADED.set(Loaded { steps, ..loaded() });
+    }
+    loaded().steps
+}
+
+/// To be called only once the part is here.
+#[wasm_split(steps, wasm_split_path = self)]
+fn all_steps() -> Steps {
+    Steps::all()
 }
 
 /// To be called only once the part is here.

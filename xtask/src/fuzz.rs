@@ -73,7 +73,7 @@ pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<()> {
 
 fn cargo_fuzz(project: &Project, verb: &str) -> Result<Program> {
     Ok(Program::new(project, "cargo")?
-        .args(["fuzz", verb, "--sanitizer", "none", "--fuzz-dir", "fuzz", "--target-dir"])
+        .args(["fuzz", verb, "--release", "--sanitizer", "none", "--fuzz-dir", "fuzz", "--target-dir"])
         .args([project.target.join("fuzz")]))
 }
 

@@ -128,6 +128,23 @@ pub fn parse<'a, R: Report>(
     builder.finish()
 }
 
+/// [`parse`] for the dialect of sites, with pauses.
+pub async fn parse_in_steps<'a, R: Report>(
+    body: &'a str,
+    links: &dyn Links,
+    extensions: Option<Extensions<R>>,
+    report: &mut R,
+    pause: &mut impl AsyncFnMut(),
+) -> Content<'a> {
+    let mut builder = build::Builder::new(body, Dialect::Site, extensions, links, report);
+    if body.len() > LONGEST {
+        builder.cut(0);
+    } else {
+        builder.read_in_steps(Dialect::Site.options(), pause).await;
+    }
+    builder.finish()
+}
+
 /// The text of the level-1 heading that a body starts with, as [`title_of`] has it for the whole body's; makes
 /// no more of the body than that. `named` says where a page or a file of a name is, as a destination.
 pub fn leading_heading(body: &str, named: Named<'_>) -> Option<String> {

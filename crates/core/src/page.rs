@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::date::DateTime;
-use crate::front_matter::{self, Summary};
+use crate::front_matter::{self, Split, Summary};
 use crate::link::Links;
 use crate::manifest::{Known, Needs, Post};
 use crate::markdown::{self, Content, Dialect, Extensions};
@@ -63,9 +63,29 @@ pub fn read<'a, R: Report>(
     report: R,
 ) -> Page<'a> {
     let split = front_matter::split(text);
-    let summary = told.cloned().unwrap_or_else(|| Summary::read(&split));
     let mut report = Shifted::new(report, split.body_offset);
     let content = markdown::parse(split.body, Dialect::Site, links, extensions, &mut report);
+    with_content(path, &split, told, content)
+}
+
+/// [`read`], with a pause whenever a little of the text has been read, for who has something else to do meanwhile.
+pub async fn read_in_steps<'a, R: Report>(
+    path: &str,
+    text: &'a str,
+    told: Option<&Summary>,
+    links: &dyn Links,
+    extensions: Option<Extensions<Shifted<R>>>,
+    report: R,
+    pause: &mut impl AsyncFnMut(),
+) -> Page<'a> {
+    let split = front_matter::split(text);
+    let mut report = Shifted::new(report, split.body_offset);
+    let content = markdown::parse_in_steps(split.body, links, extensions, &mut report, pause).await;
+    with_content(path, &split, told, content)
+}
+
+fn with_content<'a>(path: &str, split: &Split<'a>, told: Option<&Summary>, content: Content<'a>) -> Page<'a> {
+    let summary = told.cloned().unwrap_or_else(|| Summary::read(split));
     let heading = content.heading.as_ref().map(markdown::title_of);
     let title = summary.title.or(heading).unwrap_or_else(|| path.to_owned());
     let is_post = path::is_post(path);

@@ -4,6 +4,10 @@
 mod markup;
 mod memory;
 
+use std::cell::Cell;
+use std::future::Future as _;
+use std::task::{Context, Poll, Waker};
+
 use markup::{inside, unescape};
 use mdcms_core::front_matter::{self, Summary};
 use mdcms_core::link::PageLinks;
@@ -88,4 +92,26 @@ fn a_reader_sees_the_same_title_and_byline_as_the_build() {
         let shell = shell(&site, "posts/2024-05-20-a.md");
         assert_eq!(unescape(inside(&shell, "<title>")), page::full_title(&title, "Site"), "{text:?}");
     }
+}
+
+#[test]
+fn a_page_read_in_steps_is_the_same() {
+    let text = format!(
+        "---\ntitle: T\n---\n# One\n\n{}[^1]\n\n::: tip\n$a$ and :+1:\n:::\n\n[^1]: note\n",
+        "*a* **b** [c](d.md) `e`\n\n".repeat(2_000)
+    );
+    let links = PageLinks { document: "posts/a.md", root: "../", exceptions: &[], sizes: &[], told: &[] };
+    let whole = page::read("posts/a.md", &text, None, &links, Some(Extensions::all()), Ignore);
+    let pauses = Cell::new(0);
+    let mut pause = async || pauses.set(pauses.get() + 1);
+    let extensions = Some(Extensions::all());
+    let mut reading =
+        std::pin::pin!(page::read_in_steps("posts/a.md", &text, None, &links, extensions, Ignore, &mut pause));
+    // Nothing in it waits.
+    let Poll::Ready(page) = reading.as_mut().poll(&mut Context::from_waker(Waker::noop())) else {
+        panic!("it waits for something")
+    };
+    assert_eq!((page.title, page.headline), (whole.title, whole.headline));
+    assert_eq!((page.content.heading, page.content.blocks), (whole.content.heading, whole.content.blocks));
+    assert!(pauses.get() > 20, "{} pauses", pauses.get());
 }

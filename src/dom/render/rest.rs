@@ -12,7 +12,7 @@ use crate::parts;
 pub(super) const FIRST: usize = 2 * SECTION;
 
 /// Milliseconds of a task.
-const SLICE: f64 = 30.0;
+pub(super) const SLICE: f64 = 30.0;
 
 /// What of a document is not on the page yet.
 pub(super) type Rest = std::vec::IntoIter<Block<'static>>;

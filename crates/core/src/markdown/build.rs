@@ -10,7 +10,7 @@ pub(in crate::markdown) use verbatim::Verbatim;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag as Start, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, OffsetIter, Options, Parser, Tag as Start, TagEnd};
 
 use super::anchors::Anchors;
 use super::hooks::{Extensions, Hooks, Left};
@@ -19,6 +19,9 @@ use crate::link::Links;
 use crate::node::{Attribute, Class, Element, Node, Tag};
 use crate::report::Report;
 use tree::Frame;
+
+/// Events between two pauses.
+const STEP: usize = 1_000;
 
 pub(super) struct Builder<'a, 'w, R> {
     pub(super) body: &'a str,
@@ -175,24 +178,56 @@ impl<'a, 'w, R: Report> Builder<'a, 'w, R> {
     }
 
     /// Takes the events of the whole body.
-    pub(super) fn read(&mut self, mut options: Options) {
+    pub(super) fn read(&mut self, options: Options) {
+        let covered = self.cover();
+        let mut events = self.events(covered.as_deref(), options);
+        self.take(&mut events, usize::MAX);
+    }
+
+    /// The same, with a pause whenever some events have been taken.
+    pub(super) async fn read_in_steps(&mut self, options: Options, pause: &mut impl AsyncFnMut()) {
+        let covered = self.cover();
+        pause().await;
+        let mut events = self.events(covered.as_deref(), options);
+        pause().await;
+        while self.take(&mut events, STEP) {
+            pause().await;
+        }
+    }
+
+    /// What the parser is to read in place of the body, if it is another text.
+    fn cover(&mut self) -> Option<String> {
         let covered = self.extend(|hooks, _| hooks.covered()).flatten();
         self.content.needs.extended |= covered.is_some();
+        covered
+    }
+
+    fn events<'t>(&mut self, covered: Option<&'t str>, mut options: Options) -> OffsetIter<'t>
+    where
+        'a: 't,
+    {
         options.set(Options::ENABLE_MATH, covered.is_some());
-        let source = covered.as_deref().unwrap_or(self.body);
+        let source = covered.unwrap_or(self.body);
         self.source = source.as_ptr().addr();
-        for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
+        Parser::new_ext(source, options).into_offset_iter()
+    }
+
+    /// Takes some events; tells whether more are wanted.
+    fn take(&mut self, events: &mut OffsetIter<'_>, count: usize) -> bool {
+        for _ in 0..count {
+            let Some((event, range)) = events.next() else { return false };
             // What ends has been shown already, and begins where it began.
             let is_end = matches!(event, Event::End(_));
             if self.is_full() && self.dialect == Dialect::Site && !is_end {
                 self.cut(range.start);
-                break;
+                return false;
             }
             self.event(event, range);
             if self.only_first && self.has_blocks() {
-                break;
+                return false;
             }
         }
+        true
     }
 
     /// A string of the parser; one that is a part of the body, as it is there.
