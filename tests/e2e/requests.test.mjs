@@ -21,8 +21,8 @@ const MODULE = part(/mdcms-.*\.wasm$/);
 const LISTS = app.filter((path) => /part-[a-z-]*lists/.test(path));
 const EXTENDED = app.filter((path) => /part-[a-z-]*(extensions|lists)/.test(path));
 const BOOT = part(/boot-.*\.js$/);
-/** What comes in its own time: pictures, and what is for code, headings and pictures once the page stands. */
-const LATER = /^assets\/images\/|^_app\/(code|headings|lang|zoom)-/;
+/** What comes in its own time: pictures, and what is for code, headings, pictures and colours once the page stands. */
+const LATER = /^assets\/images\/|^_app\/(code|headings|lang|mode|zoom)-/;
 
 const FIRST_VIEWS = [
   ["a post", POST, []],

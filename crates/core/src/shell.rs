@@ -16,6 +16,7 @@ mod source;
 use std::fmt::Write as _;
 
 use crate::build::App;
+use crate::config::ColourMode;
 use crate::html::escape;
 use crate::manifest::{Facts, Known};
 use crate::markdown::{self, Content, Extensions};
@@ -182,6 +183,11 @@ fn whole(site: &Site, app: &App, about: &head::About<'_>, data: &PageData, conte
     }
     if !site.config.image_zoom {
         html.push_str(" data-image-zoom=\"off\"");
+    }
+    match site.config.default_theme {
+        ColourMode::System => {}
+        ColourMode::Light => html.push_str(" data-mode=\"light\" data-theme=\"light\""),
+        ColourMode::Dark => html.push_str(" data-mode=\"dark\" data-theme=\"dark\""),
     }
     html.push_str(" data-mdcms=\"booting\">\n");
     head::write(&mut html, site, app, about, data);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 
 /** Presses Tab until the element is focused; fails where it cannot be reached. */
 export async function tabTo(page, locator) {
-  const stops = await page.locator("a[href], button, input, [tabindex='0']").count();
+  const stops = await page.locator("a[href], button, input, select, [tabindex='0']").count();
   // What the mouse has focused is not marked; coming to it by keyboard is what this is about.
   if (await locator.evaluate((element) => element === document.activeElement)) await page.keyboard.press("Shift+Tab");
   for (let presses = 0; presses <= stops; presses += 1) {
