@@ -136,11 +136,12 @@ fn the_renderers_files_are_named_by_their_content() {
     assert_eq!(
         content(app.boot()),
         format!(
-            "import './{}'; './{}'; './{}'; './{}'; './{}'",
+            "import './{}'; './{}'; './{}'; './{}'; './{}'; './{}'",
             beside(app.glue()),
             beside(app.wasm()),
             beside(code),
             beside(named("headings-")),
+            beside(named("mode-")),
             beside(named("zoom-"))
         )
     );
