@@ -15,6 +15,7 @@ const site = techpulse();
 const app = readdirSync(join(site.root, "_app")).map((name) => `_app/${name}`);
 const part = (pattern) => app.find((path) => pattern.test(path));
 const STYLE = part(/site-.*\.css$/);
+const THEME = part(/theme-.*\.css$/);
 const GLUE = part(/mdcms-.*\.js$/);
 const MODULE = part(/mdcms-.*\.wasm$/);
 /** The files of parts that a page with lists and what else extensions make needs; those of others stay. */
@@ -34,7 +35,7 @@ for (const [what, address, more] of FIRST_VIEWS) {
     const server = await host(site.root);
     await open(page, server.origin + "/" + address);
     const asked = server.requests.filter((path) => !LATER.test(path));
-    assert.deepEqual(asked.toSorted(), [address, STYLE, GLUE, MODULE, BOOT, ...more].toSorted());
+    assert.deepEqual(asked.toSorted(), [address, STYLE, THEME, GLUE, MODULE, BOOT, ...more].toSorted());
     const later = server.requests.filter((path) => LATER.test(path));
     assert.deepEqual(later.toSorted(), [...new Set(later)].toSorted(), "no picture is asked for twice");
   });
@@ -42,7 +43,7 @@ for (const [what, address, more] of FIRST_VIEWS) {
 
 inBrowser("style, scripts and module are asked for side by side", {}, async (page) => {
   const server = await host(site.root);
-  const parts = [STYLE, GLUE, MODULE, BOOT];
+  const parts = [STYLE, THEME, GLUE, MODULE, BOOT];
   const release = parts.map((path) => server.hold(path));
   await page.goto(`${server.origin}/${POST}`, { waitUntil: "commit" });
   // Not one of them is answered until all were asked for.

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use mdcms_core::document::Document;
-use mdcms_core::report::{Finding, Problem, Severity};
+use mdcms_core::report::{Finding, Ignore, Problem, Severity};
 use mdcms_core::site::{Parts, Snippet, Source};
-use mdcms_core::{config, nav, path};
+use mdcms_core::{config, nav, path, theme};
 use rayon::prelude::*;
 
 use crate::picture;
@@ -23,6 +23,8 @@ pub struct Loader {
     /// What the folder held at the last look.
     pub listing: Listing,
     entries: BTreeMap<String, Entry>,
+    /// Path of the theme, which the configuration names.
+    theme: Option<String>,
     /// What documents and each other include, but for documents.
     snippets: BTreeMap<String, (File, Snippet)>,
 }
@@ -63,12 +65,35 @@ impl Loader {
             })
             .collect();
         self.listing = listing;
+        self.read_theme(&old);
         let rewritten = self.refresh_snippets(touched);
         let gone = old.keys().filter(|path| !self.entries.contains_key(*path)).cloned();
         let is_changed =
             |path: &str, entry: &Entry| rewritten.contains(path) || old.get(path).is_none_or(|old| differs(old, entry));
         let changed = self.entries.iter().filter(|(path, entry)| is_changed(path, entry));
         Ok(changed.map(|(path, _)| path.clone()).chain(gone).collect())
+    }
+
+    /// Reads the theme as a text. Only once the configuration is read, it is known which file that is.
+    fn read_theme(&mut self, old: &BTreeMap<String, Entry>) {
+        let config = self.entries.get(CONFIG).map(|entry| &entry.value);
+        let theme = match config {
+            Some(Value::Text(text)) => theme::file(&config::parse(text, &mut Ignore)).and_then(Result::ok),
+            _ => None,
+        };
+        let before = std::mem::replace(&mut self.theme, theme);
+        if before != self.theme
+            && let Some(path) = before.filter(|path| !matches!(path.as_str(), CONFIG | NAV))
+            && let Some(entry) = self.entries.get_mut(&path)
+        {
+            (entry.value, entry.problems) = (Value::Other, Vec::new());
+        }
+        if let Some(path) = &self.theme
+            && let Some(entry) = self.entries.get_mut(path)
+            && matches!(entry.value, Value::Other)
+        {
+            (entry.value, entry.problems) = text(&self.listing, path, old.get(path));
+        }
     }
 
     /// Reads what is included, and again only what has changed; tells the paths of what has another content than before.
@@ -108,6 +133,7 @@ impl Loader {
             _ => None,
         };
         let mut parts = Parts { config: text(CONFIG), nav: text(NAV), ..Parts::default() };
+        parts.theme = self.theme.as_deref().and_then(text);
         let snippets = self.snippets.iter().map(|(path, (_, snippet))| (path.clone(), snippet.clone()));
         parts.snippets = snippets.collect();
         for (path, entry) in &self.entries {
@@ -204,10 +230,10 @@ fn text(listing: &Listing, path: &str, before: Option<&Entry>) -> (Value, Vec<Pr
 
 fn findings(path: &str, text: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
-    if path == CONFIG {
-        config::parse(text, &mut findings);
-    } else {
-        nav::parse(text, &mut findings);
+    match path {
+        CONFIG => drop(config::parse(text, &mut findings)),
+        NAV => drop(nav::parse(text, &mut findings)),
+        _ => drop(theme::parse(text, &mut findings)),
     }
     findings
 }

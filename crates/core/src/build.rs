@@ -99,6 +99,7 @@ pub fn rest(site: &Site, app: &App, facts: &[Facts]) -> Vec<Output> {
     let mut outputs: Vec<Output> =
         site.published.iter().map(|path| Output { path: path.clone(), content: Content::Copy(path.clone()) }).collect();
     outputs.extend(app.files().map(|(path, content)| bytes(path, content.to_vec())));
+    outputs.extend(site.theme.iter().map(|sheet| bytes(&sheet.path, sheet.css.clone().into_bytes())));
     if site.has_post_list() {
         outputs.push(shell_at(path::POST_LIST_URL, shell::post_list(site, app, path::POST_LIST_URL)));
     }

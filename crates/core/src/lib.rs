@@ -5,7 +5,7 @@
 //!
 //! 1. [`report`]: how a parser tells what is wrong without ever failing.
 //! 2. [`value`], [`yaml`], [`toml`]: structured text to one kind of tree.
-//! 3. [`date`], [`front_matter`], [`config`]: that tree to typed settings.
+//! 3. [`date`], [`front_matter`], [`config`], [`theme`]: that tree to typed settings.
 //! 4. [`path`], [`link`]: where a document lives, and where a link in it leads.
 //! 5. [`document`], [`markdown`], [`node`], [`posts`], [`html`]: one Markdown text to nodes, and nodes to HTML.
 //! 6. [`site`], [`manifest`], [`shell`], [`build`]: a folder of them to the files of a website.
@@ -19,6 +19,7 @@ pub mod yaml;
 pub mod config;
 pub mod date;
 pub mod front_matter;
+pub mod theme;
 
 pub mod hash;
 pub mod path;

@@ -9,6 +9,7 @@ mod assemble;
 mod links;
 mod navigation;
 mod snippet;
+mod theme;
 pub(crate) mod told;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +30,7 @@ use crate::nav::{NavLink, Section};
 use crate::path;
 use crate::posts::{self, PostsBlock, Span};
 use crate::report::Problem;
+use crate::theme::Sheet;
 
 /// Where a site's files come from: a folder, a zip, the deployed site.
 pub trait Source {
@@ -46,6 +48,8 @@ pub struct Parts {
     pub config: Option<String>,
     /// The text of `nav.yml`, where there is one.
     pub nav: Option<String>,
+    /// The text of the theme file, where the configuration names one ([`crate::theme::file`]) and there is one.
+    pub theme: Option<String>,
     /// The documents, in any order.
     pub documents: Vec<Arc<Document>>,
     /// Paths of all files, documents included.
@@ -89,6 +93,8 @@ pub struct Site {
     pub pages: Vec<Listed>,
     /// Their sections, each before those in it.
     pub sections: Vec<Section>,
+    /// The style sheet of its theme, where it has one.
+    pub theme: Option<Sheet>,
     /// Paths of the site's own files that are published as they are, sorted.
     pub published: Vec<String>,
     /// Documents that are not part of it, by why.
@@ -227,12 +233,14 @@ impl Site {
     pub fn fingerprint(&self) -> Hash {
         use std::fmt::Write as _;
         let mut said = String::new();
-        let Self { config, documents, posts, nav, pages, sections, published, sizes, files, snippets, .. } = self;
+        let Self { config, documents, posts, nav, pages, sections, theme, published, sizes, files, snippets, .. } =
+            self;
         // Not its time: that only decides which documents there are.
         let Settings { base_url, live, .. } = &self.settings;
         // Writing to a string cannot fail.
         let _ = write!(said, "{config:?}{base_url:?}{live:?}{nav:?}{published:?}{sizes:?}{files:?}");
-        let _ = write!(said, "{pages:?}{sections:?}");
+        // A style sheet's path has the hash of its content.
+        let _ = write!(said, "{pages:?}{sections:?}{:?}", theme.as_ref().map(|sheet| &sheet.path));
         for placed in documents {
             let Document { path, meta, .. } = &*placed.document;
             let _ = write!(said, "{path}{:?}{:?}{}", placed.as_post(), placed.aliases, meta.unlisted);

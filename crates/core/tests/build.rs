@@ -104,7 +104,7 @@ fn the_renderers_files_are_named_by_their_content() {
             ("lang/a.js", "A"),
             ("lang/bc.js", "BC"),
             ("early.js", " early('{boot}')\n"),
-            ("probe.js", "probe('{boot}', '{style}')"),
+            ("probe.js", "probe('{boot}', '{styles}')"),
             ("b.css", "b{}"),
             ("a.css", style),
             ("icons/favicon.svg", "<svg/>"),
@@ -152,7 +152,9 @@ fn the_renderers_files_are_named_by_their_content() {
     assert_eq!(content(app.glue()), in_glue);
     assert_eq!(content(part_style), "math{}", "it is no part of the site's style");
     assert_eq!(app.early_script(), format!("early('{}')", beside(app.boot())));
-    assert_eq!(app.probe_script(), format!("probe('{}', '{}')", app.boot(), app.style()));
+    assert_eq!(app.probe_script(None), format!("probe('{}', '{}')", app.boot(), app.style()));
+    let themed = format!("probe('{}', '{} _app/theme.css')", app.boot(), app.style());
+    assert_eq!(app.probe_script(Some("_app/theme.css")), themed);
 
     let other = App::new(files("a{b:c}")).expect("nothing is missing");
     assert_ne!(app.style(), other.style());

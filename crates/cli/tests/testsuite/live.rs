@@ -49,6 +49,38 @@ fn a_change_is_told_and_served_at_once() {
 }
 
 #[test]
+fn a_changed_theme_is_in_every_page() {
+    let test = SiteTest::site();
+    let theme = |page: &str| format!("palette:\n  light:\n    page: '{page}'\n");
+    test.write("site/looks/own.yml", theme("#fff"));
+    test.write("site/looks/other.yml", theme("#ffe"));
+    test.write("site/config.yml", "sitename: x\ntheme: looks/own.yml\n");
+    let server = test.serve();
+    let mut events = server.events(None);
+    assert_eq!(events.named("problems").data, "[]");
+    let sheet = || {
+        let page = String::from_utf8(server.get("/posts/one/").body).unwrap();
+        let at = page.find("_app/theme-").expect("the page has a theme");
+        let path = page[at..].split('"').next().unwrap();
+        String::from_utf8(server.get(&format!("/{path}")).body).unwrap()
+    };
+    assert!(sheet().contains("--page: #fff;"));
+
+    test.write("site/looks/own.yml", theme("#eff"));
+    assert_eq!(events.named("").data, r#"{"changed":["looks/own.yml"],"reload":true}"#);
+    assert!(sheet().contains("--page: #eff;"));
+
+    test.write("site/looks/own.yml", "palette: {");
+    assert_eq!(events.named("").data, r#"{"changed":["looks/own.yml"],"reload":true}"#);
+    assert!(sheet().contains("--page: #eff;"), "the last good version stays");
+
+    test.write("site/config.yml", "sitename: x\ntheme: looks/other.yml\n");
+    assert_eq!(events.named("").data, r#"{"changed":["config.yml","looks/own.yml"],"reload":true}"#);
+    assert!(sheet().contains("--page: #ffe;"));
+    assert_eq!(events.named("problems").data, "[]", "what is no longer the theme may be anything");
+}
+
+#[test]
 fn a_list_of_pages_changes_with_the_pages() {
     let test = SiteTest::site();
     test.write("site/pages/map.md", "```mdcms toc\n```\n");

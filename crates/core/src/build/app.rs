@@ -86,8 +86,7 @@ impl App {
             .replace("mdcms-app_bg.wasm", &name(&wasm));
         let boot = publish("boot", "js", boot.into_bytes());
         let early = text(take("early.js")?, "early.js")?.replace("{boot}", &name(&boot)).trim().to_owned();
-        let probe =
-            text(take("probe.js")?, "probe.js")?.replace("{boot}", &boot).replace("{style}", &style).trim().to_owned();
+        let probe = text(take("probe.js")?, "probe.js")?.replace("{boot}", &boot).trim().to_owned();
         files.extend(language_files);
         Ok(Self { glue, wasm, parts, style, boot, icon, early, probe, files })
     }
@@ -140,9 +139,11 @@ impl App {
         &self.early
     }
 
-    /// The script in the head of `404.html`, which looks for the site.
-    pub fn probe_script(&self) -> &str {
-        &self.probe
+    /// The script in the head of `404.html`, which looks for the site and then asks for its style sheets: ours, and
+    /// the one at this output path.
+    pub fn probe_script(&self, theme: Option<&str>) -> String {
+        let styles: Vec<&str> = [self.style()].into_iter().chain(theme).collect();
+        self.probe.replace("{styles}", &styles.join(" "))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The head of a shell.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use base64ct::{Base64, Encoding as _};
@@ -29,10 +30,14 @@ pub(super) struct About<'a> {
 }
 
 pub(super) fn write(html: &mut String, site: &Site, app: &App, about: &About<'_>, data: &PageData) {
-    let early =
-        if about.url.is_some() || site.settings.base_url.is_some() { app.early_script() } else { app.probe_script() };
+    let theme = site.theme.as_ref().map(|sheet| sheet.path.as_str());
+    let early = if about.url.is_some() || site.settings.base_url.is_some() {
+        Cow::Borrowed(app.early_script())
+    } else {
+        Cow::Owned(app.probe_script(theme))
+    };
     html.push_str("<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\"");
-    attribute_to(html, "content", &policy(early));
+    attribute_to(html, "content", &policy(&early));
     html.push_str(">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
     let title = page::full_title(about.title, site.name());
     escape(html, &title);
@@ -46,7 +51,7 @@ pub(super) fn write(html: &mut String, site: &Site, app: &App, about: &About<'_>
     if let Some(root) = &base {
         let _ = writeln!(html, "<script type=\"module\" src=\"{root}{}\"></script>", app.boot());
         icon(html, site, app, root);
-        assets(html, app, root, data);
+        assets(html, app, theme, root, data);
     }
     metadata(html, site, about);
     if let (Some(root), Some(live)) = (&base, &site.settings.live) {
@@ -90,13 +95,12 @@ fn icon(html: &mut String, site: &Site, app: &App, root: &str) {
     html.push_str(">\n");
 }
 
-/// The app's files that the page needs, all asked for at once.
-fn assets(html: &mut String, app: &App, root: &str, data: &PageData) {
-    let (style, glue) = (app.style(), app.glue());
-    let _ = write!(
-        html,
-        "<link rel=\"stylesheet\" href=\"{root}{style}\">\n<link rel=\"modulepreload\" href=\"{root}{glue}\">\n"
-    );
+/// The style sheets and the app's files that the page needs, all asked for at once. What a theme says comes last.
+fn assets(html: &mut String, app: &App, theme: Option<&str>, root: &str, data: &PageData) {
+    for style in [app.style()].into_iter().chain(theme) {
+        let _ = writeln!(html, "<link rel=\"stylesheet\" href=\"{root}{style}\">");
+    }
+    let _ = writeln!(html, "<link rel=\"modulepreload\" href=\"{root}{}\">", app.glue());
     for file in [app.wasm()].into_iter().chain(app.parts(data.needs())) {
         let kind =
             if file.ends_with(".css") { "as=\"style\"" } else { "as=\"fetch\" type=\"application/wasm\" crossorigin" };

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::addresses::{self, Addresses, Taken};
 use super::navigation::Navigation;
+use super::theme;
 use super::told::Names;
 use super::{LeftOut, Parts, Placed, Settings, Site};
 use crate::config::{self, Config};
@@ -37,6 +38,7 @@ pub(super) fn assemble(parts: Parts, settings: Settings) -> (Site, Vec<Problem>)
     let navigation = Navigation::of(parts.nav.as_deref(), &documents, &by_path, &all, &mut problems);
     let nav = navigation.row(&documents);
     let Navigation { pages, sections } = navigation;
+    let theme = theme::sheet(&config, parts.theme.as_deref(), &files, &mut problems);
     published.extend(documents.iter().map(|placed| placed.document.path.clone()));
     let published = published.into_iter().collect();
     if documents.is_empty() {
@@ -53,6 +55,7 @@ pub(super) fn assemble(parts: Parts, settings: Settings) -> (Site, Vec<Problem>)
         nav,
         pages,
         sections,
+        theme,
         published,
         left_out,
         buckets,
@@ -149,5 +152,5 @@ fn list_of_posts(documents: &[Placed], timezone: i16) -> Vec<usize> {
 fn is_published(file: &str, config: &Config) -> bool {
     [path::POSTS, path::PAGES, "assets/"].iter().any(|folder| file.starts_with(folder))
         || ["config.yml", "nav.yml", "theme.yml", "robots.txt", "favicon.ico", "CNAME"].contains(&file)
-        || config.theme.as_deref() == Some(file)
+        || theme::is_file(config, file)
 }

@@ -8,8 +8,9 @@ use std::sync::Arc;
 use mdcms_core::build::{self, App, Content, Output, Page};
 use mdcms_core::document::Document;
 use mdcms_core::path;
-use mdcms_core::report::Problem;
+use mdcms_core::report::{Ignore, Problem};
 use mdcms_core::site::{Parts, Placed, Settings, Site, Snippet};
+use mdcms_core::{config, theme};
 
 /// A `config.yml` with nothing wrong.
 pub(crate) const CONFIG: (&str, &str) = ("config.yml", "sitename: Site");
@@ -38,6 +39,11 @@ pub(crate) fn parts<P: AsRef<str>, T: AsRef<str>>(files: &[(P, T)]) -> Parts {
         {
             parts.sizes.insert(path.to_owned(), (width, height));
         }
+    }
+    let theme = theme::file(&config::parse(parts.config.as_deref().unwrap_or_default(), &mut Ignore));
+    if let Some(Ok(theme)) = theme {
+        let file = files.iter().find(|(path, _)| path.as_ref() == theme);
+        parts.theme = file.map(|(_, text)| text.as_ref().to_owned());
     }
     parts
 }
@@ -92,7 +98,7 @@ pub(crate) fn app() -> App {
         ("mdcms-app_bg.wasm", "wasm"),
         ("boot.js", "import \"./mdcms-app.js\"; \"./mdcms-app_bg.wasm\""),
         ("early.js", "early(\"{boot}\")\n"),
-        ("probe.js", "probe(\"{boot}\", \"{style}\")\n"),
+        ("probe.js", "probe(\"{boot}\", \"{styles}\")\n"),
         ("a.css", "a{}"),
         ("icons/favicon.svg", "<svg/>"),
     ];
