@@ -44,6 +44,5 @@ fn page_of(anchor: &HtmlAnchorElement, base: &str) -> Option<Wanted> {
         return None;
     }
     let pathname = anchor.pathname();
-    route::is_page(pathname.strip_prefix(base)?)
-        .then(|| route::read(base, &pathname, &anchor.search(), &anchor.hash()))?
+    route::is_page(pathname.strip_prefix(base)?).then(|| route::read(base, &pathname, &anchor.hash()))?
 }

@@ -250,7 +250,7 @@ impl Guide {
 /// What the address bar asks for.
 fn here(base: &str) -> Option<Wanted> {
     let location = dom::window()?.location();
-    route::read(base, &location.pathname().ok()?, &location.search().ok()?, &location.hash().ok()?)
+    route::read(base, &location.pathname().ok()?, &location.hash().ok()?)
 }
 
 fn listen(guide: &Rc<Guide>) -> Vec<EventListener> {
