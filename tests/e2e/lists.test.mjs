@@ -226,7 +226,7 @@ inBrowser("a year that is not to be chosen stays", {}, async (page) => {
   const { origin } = await host(byYear.root);
   await open(page, `${origin}/fixed/?year=2024`);
   assert.deepEqual(await titles(page), ["2021-01-01", "2021-01-02"]);
-  assert.equal(await page.getByRole("combobox").count(), 0);
+  assert.equal(await page.getByRole("combobox", { name: "Year" }).count(), 0);
 });
 
 /** Sets the clock of pages that are opened from now on; Playwright's own would take the marks of the app too. */

@@ -46,7 +46,9 @@ export async function watchStrangers(context) {
             "http://www.w3.org/1998/Math/MathML": [formulaElement, formulaAttribute],
           };
           const [elements, attributes] = sets[node.namespaceURI] ?? [];
-          if (!elements?.test(node.localName)) found.push(`<${node.localName}>`);
+          // The choice between light and dark is the only list to choose from beside that of a list's years.
+          const isChoice = /^(select|option)$/.test(node.localName) && node.closest(".site-header .mode");
+          if (!elements?.test(node.localName) && !isChoice) found.push(`<${node.localName}>`);
           for (const it of own) {
             if (!attributes?.test(it.name)) found.push(`${node.localName} ${it.name}`);
             if (badAddress(it, base)) found.push(`${it.name}=${it.value}`);

@@ -9,8 +9,9 @@ use super::theme;
 use super::told::Names;
 use super::{LeftOut, Parts, Placed, Settings, Site};
 use crate::config::{self, Config};
-use crate::document::Document;
+use crate::document::{self, Document};
 use crate::manifest;
+use crate::markdown;
 use crate::path;
 use crate::report::{Finding, Problem, Severity};
 
@@ -127,14 +128,26 @@ fn published(documents: Vec<Arc<Document>>, config: &Config, settings: &Settings
     (kept, left_out)
 }
 
-/// The titles and excerpts that have links by name need the names of the site; nothing else does before it is asked.
+/// Gives documents the titles and excerpts that they have where names in them are links, for which the names of the
+/// site are needed; nothing else needs them before it is asked. A title that has such a link is itself no name, since
+/// what it says depends on the other names.
 fn name_again(documents: &mut [Placed], published: &BTreeSet<String>) -> OnceLock<Names> {
     let has_name = |text: &Option<String>| text.as_ref().is_some_and(|text| text.contains("[["));
     if !documents.iter().any(|it| has_name(&it.document.heading) || has_name(&it.document.excerpt)) {
         return OnceLock::new();
     }
     let names = Names::of(documents, published.iter());
-    names.read_again(documents);
+    let find = |name: &str| names.find(name);
+    for placed in documents {
+        let document = &placed.document;
+        if has_name(&document.heading) {
+            let heading = markdown::leading_heading(document.body(), &find);
+            placed.title = document::title(None, heading.as_deref(), &document.path);
+        }
+        if has_name(&document.excerpt) {
+            placed.excerpt = markdown::excerpt(document.body(), &find);
+        }
+    }
     OnceLock::from(names)
 }
 

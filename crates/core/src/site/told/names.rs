@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::document;
-use crate::markdown;
 use crate::path;
 use crate::site::Placed;
 
@@ -21,23 +19,6 @@ impl Names {
     /// The names of documents and of published files.
     pub(crate) fn of<'s>(documents: &[Placed], published: impl Iterator<Item = &'s String> + Clone) -> Self {
         Self(names(documents, published))
-    }
-
-    /// Gives documents the titles and excerpts that they have where names in them are links. A title that has such a
-    /// link is itself no name, since what it says depends on the other names.
-    pub(crate) fn read_again(&self, documents: &mut [Placed]) {
-        let find = |name: &str| self.find(name);
-        for placed in documents {
-            let document = &placed.document;
-            let has_name = |text: &Option<String>| text.as_ref().is_some_and(|text| text.contains("[["));
-            if has_name(&document.heading) {
-                let heading = markdown::leading_heading(document.body(), &find);
-                placed.title = document::title(None, heading.as_deref(), &document.path);
-            }
-            if has_name(&document.excerpt) {
-                placed.excerpt = markdown::excerpt(document.body(), &find);
-            }
-        }
     }
 }
 
