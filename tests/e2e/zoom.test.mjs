@@ -151,9 +151,13 @@ inBrowser("pictures are enlarged by keyboard, the focus stays inside and comes b
   assert.equal(await focused(page), "Close");
   await page.keyboard.press("Shift+Tab");
   assert.equal(await focused(page), "button");
-  await page.waitForFunction(() => document.querySelector("dialog").scrollHeight > document.querySelector("dialog").clientHeight);
-  // The first is a press of that button: what scrolls then is the picture.
-  for (const key of ["Space", "PageDown", "End", "ArrowDown"]) await page.keyboard.press(key);
+  await page.keyboard.press("Space");
+  // What scrolls now is the picture.
+  await page.waitForFunction(() => {
+    const { scrollHeight, clientHeight } = document.querySelector("dialog");
+    return scrollHeight > clientHeight;
+  });
+  for (const key of ["PageDown", "End", "ArrowDown"]) await page.keyboard.press(key);
   await page.waitForFunction(() => document.querySelector("dialog").scrollTop > 0);
   await page.mouse.move(600, 500);
   await page.mouse.wheel(0, 400);

@@ -2,8 +2,10 @@
 //!
 //! wasm-bindgen names each import after what it does and a hash (`__wbg_setAttribute_f2b6d6c2ad0a8d23`), once in the
 //! module and once in the script. The names mean nothing to anybody but these two files, and hashes do not compress,
-//! so wasm-opt gives short ones and tells which; the script gets the same. For the last step see `tables`.
+//! so wasm-opt gives short ones and tells which; the script gets the same. For the steps before and after see
+//! `silence` and `tables`.
 
+mod silence;
 mod tables;
 
 use std::fs;
@@ -40,6 +42,11 @@ const MINIFY: &str = "--minify-imports-and-exports-and-modules";
 /// Shrinks `module`, `script` and `parts` in place.
 pub(crate) fn shrink(project: &Project, module: &Path, script: &Path, parts: &[PathBuf]) -> Result<()> {
     let shown = project.shown(module);
+    for file in parts.iter().map(PathBuf::as_path).chain([module]) {
+        let bytes = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+        let bytes = silence::silence(&bytes).with_context(|| format!("cannot shrink {}", file.display()))?;
+        fs::write(file, bytes).with_context(|| format!("cannot write {}", file.display()))?;
+    }
     let names = optimise(project, module, Some(MINIFY))?;
     for part in parts {
         // Its imports are named in full in the script too.
