@@ -7,7 +7,6 @@ use mdcms_app::decode::Decode;
 use mdcms_core::date::{DateTime, Time};
 use mdcms_core::front_matter::Summary;
 use mdcms_core::manifest::{Facts, Known, Needs, Post, Root, VERSION};
-use mdcms_core::nav::NavLink;
 use mdcms_core::page::{PageData, Seed, SiteInfo, View};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
@@ -152,40 +151,13 @@ fn known(random: &mut Random) -> Known {
     }
 }
 
-fn nav_link(random: &mut Random) -> NavLink {
-    NavLink { title: random.text(), url: random.text() }
-}
-
 fn full_site() -> SiteInfo {
-    let [name, description, footer, logo, title, url, missing] =
-        texts(["Näme", "Café", "© *wir*", "assets/images/ö.svg", "À propos", "à-propos/", "Nichts 🫥"]);
-    SiteInfo {
-        name,
-        description,
-        footer,
-        footer_links: texts([".", "ü/"]).map(|to| ("#pages/ü.md".to_owned(), to)).to_vec(),
-        logo,
-        footer_extended: true,
-        logo_size: Some((u32::MAX, 1)),
-        nav: vec![NavLink { title, url }],
-        missing,
-        home: true,
-    }
+    let [name, description, missing] = texts(["Näme", "Café", "Nichts 🫥"]);
+    SiteInfo { name, description, missing, home: true }
 }
 
 fn site(random: &mut Random) -> SiteInfo {
-    SiteInfo {
-        name: random.text(),
-        description: random.text(),
-        footer: random.text(),
-        footer_links: random.some(|random| (random.text(), random.text())),
-        logo: random.text(),
-        footer_extended: random.flag(),
-        logo_size: random.maybe(|random| (random.below(1 << 32) as u32, random.below(5000) as u32)),
-        nav: random.some(nav_link),
-        missing: random.text(),
-        home: random.flag(),
-    }
+    SiteInfo { name: random.text(), description: random.text(), missing: random.text(), home: random.flag() }
 }
 
 /// A number that fits in a browser's address space.
@@ -257,10 +229,6 @@ fn the_site_is_read() {
     check_all(&[SiteInfo::default(), full_site()], site);
     // `home` is always written; a site without it has no home.
     check_shape(&full_site(), &[("name", "text")]);
-    let [title, url] = texts(["Ü", ""]);
-    let link = NavLink { title, url };
-    check_all(&[NavLink { title: String::new(), url: String::new() }], nav_link);
-    check_shape(&link, &[("title", "text"), ("url", "text")]);
 }
 
 #[wasm_bindgen_test]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::rc::Rc;
 
-use mdcms_app::dom::render::{Article, article, inline};
+use mdcms_app::dom::render::{Article, article, put};
 use mdcms_core::html::{self, Style};
 use mdcms_core::link::PageLinks;
 use mdcms_core::manifest::{Facts, Known, Needs};
@@ -276,7 +276,7 @@ fn html_is_text_or_an_element_of_the_closed_set() {
         "&lt;b&gt;",
     ] {
         let parent = document().create_element("p").expect("an element");
-        inline(&[Node::Raw(Cow::Borrowed(html)), Node::Text(Cow::Borrowed(html))], &parent);
+        put(&[Node::Raw(Cow::Borrowed(html)), Node::Text(Cow::Borrowed(html))], &parent);
         assert_eq!(parent.text_content().as_deref(), Some([html, html].concat().as_str()));
         assert_eq!(parent.child_element_count(), 0, "{html}");
         // A Markdown text, too: whatever of it is shown is shown as text or as an element of the closed set.
@@ -311,7 +311,7 @@ fn attributes_hold_whatever_they_are_given() {
         (Attribute::Width(0), "width", "0"),
     ] {
         let parent = document().create_element("p").expect("an element");
-        inline(&[CoreElement::new(Tag::Anchor).with(attribute.clone()).into()], &parent);
+        put(&[CoreElement::new(Tag::Anchor).with(attribute.clone()).into()], &parent);
         let made = parent.first_element_child().expect("an element");
         assert_eq!(made.get_attribute(name).as_deref(), Some(value), "{attribute:?}");
         assert_eq!(made.attributes().length(), 1, "{attribute:?}");

@@ -1,13 +1,12 @@
-//! The root of the app: what every page shows, and the view.
+//! The root of the app: the view, between what the shell has around every page.
 
 use std::rc::Rc;
 
-use web_sys::Element;
 use yew::prelude::*;
 
 use crate::api::Api;
 use crate::boot::Boot;
-use crate::components::{self, ListProps, footer, header};
+use crate::components::{self, ListProps};
 use crate::dom::anchor::Anchor;
 use crate::dom::render::Article;
 use crate::hooks::{use_arrival, use_ready, use_router};
@@ -23,8 +22,6 @@ pub struct Props {
     pub api: Rc<Api>,
     /// The shell's document, where making it took several tasks.
     pub article: Option<Rc<Article>>,
-    /// The footer, rendered.
-    pub footer: Option<Element>,
     /// Where the reader should be on the first page, if not at its top.
     pub place: Option<Anchor>,
 }
@@ -40,15 +37,14 @@ impl Props {
     /// What an app for this shell starts with.
     pub fn new(boot: Boot, article: Option<Rc<Article>>, place: Option<Anchor>) -> Self {
         let api = Rc::new(Api::new(boot.base.clone(), boot.seeds.clone(), boot.years.clone(), boot.buckets));
-        let footer = footer(&boot.site.footer, &boot.site.footer_links, &boot.base);
-        Self { boot: Rc::new(boot), api, article, footer, place }
+        Self { boot: Rc::new(boot), api, article, place }
     }
 }
 
 /// The app.
 #[component]
 pub fn App(props: &Props) -> Html {
-    let Props { boot, api, article, footer, place } = props;
+    let Props { boot, api, article, place } = props;
     let (site, base) = (&boot.site, boot.base.as_str());
     let router = use_router(boot, api, article);
     let state = &router.state;
@@ -70,12 +66,7 @@ pub fn App(props: &Props) -> Html {
     };
     html! {
         <>
-            <a class="skip-link" href="#mdcms-content">{ "Skip to content" }</a>
-            { header(site, base, &state.url) }
             <main id="mdcms-content" class="main">{ view }</main>
-            if let Some(footer) = footer {
-                <footer class="site-footer">{ Html::VRef(footer.clone().into()) }</footer>
-            }
             // Says once, to somebody who does not see the page, that another one is shown.
             <div class="visually-hidden announcer" role="status" aria-live="polite">
                 <span key={turn_said}>{ said }</span>

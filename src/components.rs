@@ -2,8 +2,6 @@
 //! since each component costs the module its own copy of Yew's life cycle.
 
 mod byline;
-mod footer;
-mod header;
 mod lists;
 mod pager;
 mod post_item;
@@ -11,8 +9,6 @@ mod post_list;
 mod year_select;
 
 pub use byline::byline;
-pub use footer::footer;
-pub use header::header;
 pub use lists::{Lists, list};
 pub use post_list::Props as ListProps;
 

@@ -9,7 +9,6 @@ use js_sys::{Array, Reflect};
 use mdcms_core::date::DateTime;
 use mdcms_core::front_matter::Summary;
 use mdcms_core::manifest::{Facts, Known, Needs, Post, Root};
-use mdcms_core::nav::NavLink;
 use mdcms_core::page::{PageData, Seed, SiteInfo, View};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -115,21 +114,9 @@ impl Decode for SiteInfo {
         Some(Self {
             name: text(json, "name")?,
             description: optional("description"),
-            footer: optional("footer"),
-            footer_links: list(json, "footer_links"),
-            footer_extended: flag(json, "footer_extended"),
-            logo: optional("logo"),
-            logo_size: value(json, "logo_size"),
-            nav: list(json, "nav"),
             missing: optional("missing"),
             home: flag(json, "home"),
         })
-    }
-}
-
-impl Decode for NavLink {
-    fn decode(json: &JsValue) -> Option<Self> {
-        Some(Self { title: text(json, "title")?, url: text(json, "url")? })
     }
 }
 

@@ -4,6 +4,7 @@
 pub mod address;
 pub mod anchor;
 pub mod choices;
+pub mod frame;
 pub mod history;
 pub mod links;
 pub mod render;

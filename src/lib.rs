@@ -35,7 +35,7 @@ static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_alloca
 
 /// Starts the app in the shell it was loaded by.
 pub fn start() {
-    let Some(root) = dom::element("mdcms") else { return };
+    let Some(root) = dom::element("mdcms-app") else { return };
     let Some(boot) = boot::read() else {
         // The shell is not one of ours; its text stays readable.
         dom::set_status("error");

@@ -8,7 +8,7 @@ use mdcms_app::app::Props;
 use mdcms_app::{App, boot};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, HtmlElement, MutationObserver, MutationObserverInit};
+use web_sys::{Element, HtmlAnchorElement, HtmlElement, MutationObserver, MutationObserverInit};
 
 use super::host::Host;
 use super::published::Published;
@@ -43,12 +43,17 @@ pub(crate) fn start_from(site: &Published, shell: &str, address: &str) -> Runnin
     let host = Host::new(BASE);
     host.publish(site);
     stage::put(&[site.description(shell), site.body(shell)].concat());
+    // As the boot script does.
+    for link in stage::all(".site-header a, .site-footer a") {
+        let link: HtmlAnchorElement = link.dyn_into().expect("a link");
+        link.set_href(&link.href());
+    }
     let page = stage::document().document_element().expect("the root element");
     page.set_attribute("data-base", BASE).expect("an attribute");
     page.set_attribute("data-mdcms", "booting").expect("an attribute");
     let props = Props::new(boot::read().expect("a shell of ours"), None, None);
     let api = props.api.clone();
-    stage::keep(yew::Renderer::<App>::with_root_and_props(stage::the("#mdcms"), props).render());
+    stage::keep(yew::Renderer::<App>::with_root_and_props(stage::the("#mdcms-app"), props).render());
     Running { host, api }
 }
 

@@ -102,6 +102,12 @@ pub(crate) fn texts(selector: &str) -> Vec<String> {
     (0..all.length()).filter_map(|at| all.get(at)?.text_content()).collect()
 }
 
+/// All elements for a selector.
+pub(crate) fn all(selector: &str) -> Vec<Element> {
+    let all = document().query_selector_all(selector).expect("a selector");
+    (0..all.length()).filter_map(|at| all.get(at)?.dyn_into().ok()).collect()
+}
+
 /// The address without its host.
 pub(crate) fn address() -> String {
     let location = window().location();

@@ -135,8 +135,8 @@ fn links<'k>(known: &'k Known, base: &'k str) -> PageLinks<'k> {
     PageLinks { document: &known.path, root: base, exceptions: links, sizes, told }
 }
 
-/// Inline nodes in an element that is already there.
-pub fn inline(nodes: &[Node<'_>], parent: &Element) {
+/// Puts nodes without lists of posts into an element.
+pub fn put(nodes: &[Node<'_>], parent: &Element) {
     if let Some(document) = document() {
         Renderer { document: &document, before: None, lists: Vec::new() }.nodes(nodes, parent);
     }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use mdcms_core::link::encode;
 use mdcms_core::page::SiteInfo;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -26,6 +27,7 @@ pub fn use_arrival(
         let (title, description) = words(&state.view, &boot.site);
         dom::set_title(&mdcms_core::page::full_title(&title, &boot.site.name));
         dom::set_description(&description);
+        dom::frame::mark_current(&[boot.base.as_str(), &encode(&state.url)].concat());
         let article = state.view.article().filter(|article| article.is_long);
         if let Some(article) = &article
             && goes_anywhere(&state.arrival, place)

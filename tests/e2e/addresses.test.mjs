@@ -123,6 +123,8 @@ for (const base of ["/", "/some/repo/"]) {
         assert.equal(page.url(), root + address);
         const colour = await page.locator(".site-header").evaluate((element) => getComputedStyle(element).position);
         assert.notEqual(colour, "static", "the styles are there");
+        const name = page.locator(".site-name");
+        assert.equal(await name.evaluate((link) => link.href), root, "the header stands, with addresses from the root");
         await mark(page);
         await page.getByRole("main").getByRole("link", { name: "Home page" }).click();
         await headed(page, "Home");

@@ -9,7 +9,6 @@ use crate::front_matter::{self, Split, Summary};
 use crate::link::Links;
 use crate::manifest::{Known, Needs, Post};
 use crate::markdown::{self, Content, Dialect, Extensions};
-use crate::nav::NavLink;
 use crate::path;
 use crate::report::{Report, Shifted};
 
@@ -121,7 +120,7 @@ pub struct PageData {
     pub view: View,
     /// How many parts the lookup had when the shell was made: a guess that saves the first link a request.
     pub buckets: u64,
-    /// What every page of the site shows.
+    /// What the app says of the site.
     pub site: SiteInfo,
     /// Posts that the page's lists show at first, so that they need no request.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -134,13 +133,11 @@ pub struct PageData {
 impl PageData {
     /// What of the renderer the page needs.
     pub fn needs(&self) -> Needs {
-        let mut needs = match &self.view {
+        match &self.view {
             View::Document { known, .. } => known.facts.needs,
             View::Posts => Needs { lists: true, ..Needs::default() },
             View::Missing => Needs::default(),
-        };
-        needs.extended |= self.site.footer_extended;
-        needs
+        }
     }
 }
 
@@ -172,7 +169,7 @@ pub enum View {
     Missing,
 }
 
-/// What every page of the site shows.
+/// What the app says of the site.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct SiteInfo {
     /// Its name.
@@ -180,24 +177,6 @@ pub struct SiteInfo {
     /// What it is about.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub description: String,
-    /// Inline Markdown under every page.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub footer: String,
-    /// Destinations in the footer and where they lead, where the rule is wrong.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub footer_links: Vec<(String, String)>,
-    /// Whether the footer is to be read with [`Extensions`].
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub footer_extended: bool,
-    /// File of the logo, from the site's root.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub logo: String,
-    /// The logo's size in CSS pixels, where it is known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub logo_size: Option<(u32, u32)>,
-    /// The main navigation.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub nav: Vec<NavLink>,
     /// What the page for missing addresses says.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub missing: String,

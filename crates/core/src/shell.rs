@@ -18,13 +18,13 @@ use std::fmt::Write as _;
 use crate::build::App;
 use crate::config::ColourMode;
 use crate::html::escape;
-use crate::manifest::{Facts, Known};
+use crate::manifest::Known;
 use crate::markdown::{self, Content, Extensions};
 use crate::node::{Attribute, Element, Node, Tag};
 use crate::page::{Headline, Page, PageData, SiteInfo, View};
 use crate::path;
 use crate::posts::{More, PostsBlock, Span};
-use crate::report::{Ignore, Report};
+use crate::report::Report;
 use crate::site::{Placed, Site, SiteLinks};
 
 /// Posts that the shell of the list shows, and that the app shows on a page of it.
@@ -150,28 +150,26 @@ pub(crate) fn redirect(site: &Site, from: &str, placed: &Placed) -> String {
 /// What every page of the site shows.
 pub(crate) fn info(site: &Site) -> SiteInfo {
     let config = &site.config;
-    let (footer_content, footer_facts) = footer(site, "", &mut Ignore);
-    let logo = config.logo.as_ref().map(|name| ["assets/images/", name].concat());
     SiteInfo {
         name: site.name().to_owned(),
         description: config.sitedescription.clone().unwrap_or_default(),
-        footer: config.footer.clone().unwrap_or_default(),
-        footer_links: footer_facts.links,
-        footer_extended: footer_content.needs.extended,
-        logo_size: logo.as_ref().and_then(|logo| site.size_of(logo)),
-        logo: logo.unwrap_or_default(),
-        nav: site.nav.clone(),
         missing: config.pagenotfoundmessage.clone().unwrap_or_default(),
         home: site.has_home(),
     }
 }
 
-/// The footer's nodes for the page at `url`, and what its links need.
-pub(crate) fn footer<'s, R: Report>(site: &'s Site, url: &str, report: &mut R) -> (Content<'s>, Facts) {
-    let links = SiteLinks::new(site, "", url);
+/// The footer's nodes, for a page from which the site's root is at `root`.
+pub(crate) fn footer<'s, R: Report>(site: &'s Site, root: String, report: &mut R) -> Content<'s> {
     let text = site.config.footer.as_deref().unwrap_or_default();
-    let content = markdown::parse_inline(text, &links, Some(Extensions::all()), report);
-    (content, links.into_facts())
+    markdown::parse_inline(text, &SiteLinks::new(site, "", root), Some(Extensions::all()), report)
+}
+
+/// Where the site's root is from the page at `url`; nothing for `404.html`, unless it is known where the site will stand.
+fn root(site: &Site, url: Option<&str>) -> Option<String> {
+    match url {
+        Some(url) => Some(path::root_from(url)),
+        None => site.settings.base_url.as_deref().map(head::base_path),
+    }
 }
 
 fn whole(site: &Site, app: &App, about: &head::About<'_>, data: &PageData, content: &str) -> String {

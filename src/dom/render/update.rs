@@ -7,7 +7,7 @@ use mdcms_core::node::Block;
 use mdcms_core::page::SECTION;
 use web_sys::{Document, Element, Node};
 
-use super::{Article, Renderer, read};
+use super::{Article, put, read};
 
 /// What shows a changed document.
 #[derive(Clone, Copy, Debug)]
@@ -49,9 +49,8 @@ fn update(article: &Article, blocks: &[Block<'_>], document: &Document) -> Optio
     let last = stays.checked_sub(1).and_then(|last| nodes.get(last));
     let parent = behind.or(last)?.parent_node()?;
     let made = document.create_element("div").ok()?;
-    let mut renderer = Renderer { document, before: None, lists: Vec::new() };
     for block in come {
-        renderer.nodes(&block.nodes, &made);
+        put(&block.nodes, &made);
     }
     // Where nothing is behind it, it comes at the end of the part that the one before is in.
     while let Some(node) = made.first_child() {

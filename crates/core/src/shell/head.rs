@@ -31,21 +31,14 @@ pub(super) struct About<'a> {
 
 pub(super) fn write(html: &mut String, site: &Site, app: &App, about: &About<'_>, data: &PageData) {
     let theme = site.theme.as_ref().map(|sheet| sheet.path.as_str());
-    let early = if about.url.is_some() || site.settings.base_url.is_some() {
-        Cow::Borrowed(app.early_script())
-    } else {
-        Cow::Owned(app.probe_script(theme))
-    };
+    let base = super::root(site, about.url);
+    let early = if base.is_some() { Cow::Borrowed(app.early_script()) } else { Cow::Owned(app.probe_script(theme)) };
     html.push_str("<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\"");
     attribute_to(html, "content", &policy(&early));
     html.push_str(">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
     let title = page::full_title(about.title, site.name());
     escape(html, &title);
     html.push_str("</title>\n");
-    let base = match about.url {
-        Some(url) => Some(path::root_from(url)),
-        None => site.settings.base_url.as_deref().map(base_path),
-    };
     // Before the style sheet: a script behind it would wait for it.
     let _ = writeln!(html, "<script>{early}</script>");
     if let Some(root) = &base {
@@ -79,7 +72,7 @@ fn source_of(script: &str) -> String {
 }
 
 /// The path of a base URL: what follows its host.
-fn base_path(base_url: &str) -> String {
+pub(super) fn base_path(base_url: &str) -> String {
     let after_scheme = base_url.find("://").map_or(0, |at| at + 3);
     base_url[after_scheme..].find('/').map_or_else(|| "/".to_owned(), |at| base_url[after_scheme + at..].to_owned())
 }

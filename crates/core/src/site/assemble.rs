@@ -75,7 +75,7 @@ pub(super) fn assemble(parts: Parts, settings: Settings) -> (Site, Vec<Problem>)
 /// What is wrong in the footer. Its text is a value of `config.yml`, so there is no place in the file to name.
 fn check_footer(site: &Site, problems: &mut Vec<Problem>) {
     let mut findings = Vec::new();
-    crate::shell::footer(site, "", &mut findings);
+    crate::shell::footer(site, String::new(), &mut findings);
     problems.extend(findings.into_iter().map(|finding| {
         let what = format!("in the footer, {}", finding.what);
         Problem::of_file(finding.severity, finding.code, "config.yml", what).help(finding.help)

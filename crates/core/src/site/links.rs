@@ -21,10 +21,10 @@ pub struct SiteLinks<'s> {
 }
 
 impl<'s> SiteLinks<'s> {
-    /// The links of a document that is shown at `url`.
-    pub fn new(site: &'s Site, document: &'s str, url: &str) -> Self {
+    /// The links of a document on a page from which the site's root is at `root`: see [`path::root_from`].
+    pub fn new(site: &'s Site, document: &'s str, root: String) -> Self {
         let (facts, includes) = Default::default();
-        Self { site, document, root: path::root_from(url), facts, includes }
+        Self { site, document, root, facts, includes }
     }
 
     /// What the page needs to be told.
