@@ -4,7 +4,7 @@ import init from "./mdcms-app.js";
 const page = document.documentElement;
 page.dataset.base = new URL("..", import.meta.url).pathname;
 // A relative address would be looked up again, and wrongly, once the app has gone to another page.
-for (const link of document.querySelectorAll("link[rel=icon], .site-header a, .site-footer a")) link.href = String(link.href);
+for (const link of document.querySelectorAll("link[rel=icon], #mdcms > :not(#mdcms-app) a")) link.href = String(link.href);
 // With `?_route=x` the `404.html` of MD-CMS sent visitors on, who may have kept the address; the app knows `#/x`.
 const route = new URLSearchParams(location.search).get("_route");
 if (route) history.replaceState(null, "", `${page.dataset.base}#/${encodeURIComponent(route)}`);

@@ -44,7 +44,7 @@ pub(crate) fn start_from(site: &Published, shell: &str, address: &str) -> Runnin
     host.publish(site);
     stage::put(&[site.description(shell), site.body(shell)].concat());
     // As the boot script does.
-    for link in stage::all(".site-header a, .site-footer a") {
+    for link in stage::all("#mdcms > :not(#mdcms-app) a") {
         let link: HtmlAnchorElement = link.dyn_into().expect("a link");
         link.set_href(&link.href());
     }

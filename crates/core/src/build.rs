@@ -74,7 +74,7 @@ fn read<'s>(
     findings: &mut Vec<Finding>,
 ) -> (page::Page<'s>, Facts) {
     let document = &placed.document;
-    let links = SiteLinks::new(site, &document.path, path::root_from(&placed.url));
+    let links = SiteLinks::new(site, &document.path, &placed.url);
     let read = page::read(&document.path, &document.text, Some(summary), &links, Some(Extensions::all()), findings);
     let facts = Facts { needs: read.content.needs, ..links.into_facts() };
     (read, facts)

@@ -2,11 +2,11 @@
 
 mod arrange;
 mod sections;
+mod tree;
 
 pub use arrange::arrange;
 pub use sections::{Section, Visibility};
-
-use serde::Serialize;
+pub use tree::{Entry, Group, NavLink, tree};
 
 use crate::report::{Finding, Report};
 use crate::value::{Spanned, Value};
@@ -17,15 +17,6 @@ pub const DEFAULT_SORT: i64 = 100;
 
 /// A generated `nav.yml` grows with the site; it is read by the command only, never by a reader.
 const BUDGET: yaml::Budget = yaml::Budget { bytes: 64 << 20, nodes: 4_000_000, depth: 16 };
-
-/// An entry of the navigation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct NavLink {
-    /// What it says.
-    pub title: String,
-    /// The URL it leads to.
-    pub url: String,
-}
 
 /// A page as `nav.yml` lists it.
 #[derive(Clone, Debug, PartialEq, Eq)]

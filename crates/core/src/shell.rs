@@ -161,7 +161,7 @@ pub(crate) fn info(site: &Site) -> SiteInfo {
 /// The footer's nodes, for a page from which the site's root is at `root`.
 pub(crate) fn footer<'s, R: Report>(site: &'s Site, root: String, report: &mut R) -> Content<'s> {
     let text = site.config.footer.as_deref().unwrap_or_default();
-    markdown::parse_inline(text, &SiteLinks::new(site, "", root), Some(Extensions::all()), report)
+    markdown::parse_inline(text, &SiteLinks::with_root(site, "", root), Some(Extensions::all()), report)
 }
 
 /// Where the site's root is from the page at `url`; nothing for `404.html`, unless it is known where the site will stand.
@@ -189,9 +189,9 @@ fn whole(site: &Site, app: &App, about: &head::About<'_>, data: &PageData, conte
     }
     html.push_str(" data-mdcms=\"booting\">\n");
     head::write(&mut html, site, app, about, data);
-    html.push_str("<body>\n<div id=\"mdcms\">\n");
+    html.push_str("<body>\n");
     frame::write(&mut html, site, about.url, content);
-    html.push_str("</div>\n<script type=\"application/json\" id=\"mdcms-data\">");
+    html.push_str("<script type=\"application/json\" id=\"mdcms-data\">");
     html.push_str(&json(data));
     html.push_str("</script>\n</body>\n</html>\n");
     html

@@ -26,7 +26,7 @@ use crate::date::DateTime;
 use crate::document::Document;
 use crate::hash::Hash;
 use crate::manifest::Post;
-use crate::nav::{NavLink, Section};
+use crate::nav::{Entry, Section};
 use crate::path;
 use crate::posts::{self, PostsBlock, Span};
 use crate::report::Problem;
@@ -87,7 +87,7 @@ pub struct Site {
     /// Indices in `documents` of the posts that lists show, oldest first; those without a date come first.
     pub posts: Vec<usize>,
     /// The main navigation.
-    pub nav: Vec<NavLink>,
+    pub nav: Vec<Entry>,
     /// The pages of `nav.yml` in their order, but for those of sections that are drafts; where there is no `nav.yml`,
     /// those of the main navigation. The landing page may be among them, and so may drafts and unlisted documents.
     pub pages: Vec<Listed>,

@@ -345,7 +345,10 @@ fn an_old_address_leads_on() {
 #[test]
 fn the_page_for_missing_addresses_knows_no_place() {
     let files = [
-        ("config.yml", "sitename: Shells\npagenotfoundmessage: Gone\nlogo: l.svg\nfooter: '[A](pages/a.md)'"),
+        (
+            "config.yml",
+            "sitename: Shells\nnavigation: topbar\npagenotfoundmessage: Gone\nlogo: l.svg\nfooter: '[A](pages/a.md)'",
+        ),
         ("pages/a.md", "# A"),
     ];
     let html = |settings| {
@@ -384,7 +387,7 @@ fn the_page_for_missing_addresses_knows_no_place() {
 #[test]
 fn a_shell_shows_the_navigation_and_the_byline() {
     let files = [
-        ("config.yml", "sitename: Shells\nlogo: l o.svg\nfooter: '*By* [us](pages/us.md)'"),
+        ("config.yml", "sitename: Shells\nnavigation: topbar\nlogo: l o.svg\nfooter: '*By* [us](pages/us.md)'"),
         ("pages/us.md", "# Us"),
         ("pages/them.md", "# Them"),
         (

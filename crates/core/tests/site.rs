@@ -3,12 +3,21 @@
 
 mod memory;
 
-use mdcms_core::nav::{NavLink, Section, Visibility};
+use mdcms_core::nav::{Entry, Section, Visibility};
 use mdcms_core::site::{LeftOut, Settings, Site};
 use memory::{CONFIG, NOW, assemble, check, settings};
 
-fn titles(nav: &[NavLink]) -> Vec<String> {
-    nav.iter().map(|link| format!("{} /{}", link.title, link.url)).collect()
+/// Pages of the navigation, those of a section after its name.
+fn titles(nav: &[Entry]) -> Vec<String> {
+    let said = |entry: &Entry| match entry {
+        Entry::Page(link) => vec![format!("{} /{}", link.title, link.url)],
+        Entry::Group(group) => {
+            let folded = if group.is_folded { " (folded)" } else { "" };
+            let inside = titles(&group.entries).into_iter().map(|it| format!("- {it}"));
+            [format!("{}:{folded}", group.name)].into_iter().chain(inside).collect()
+        }
+    };
+    nav.iter().flat_map(said).collect()
 }
 
 /// The posts that lists show, oldest first.
@@ -225,7 +234,9 @@ fn sections_that_are_drafts_are_not_in_the_navigation_with_all_below_them() {
         ("sections: text\npages:\n- file: pages/a.md\n  section-id: one\n".to_owned(), true),
     ] {
         let (site, told) = assemble(&[CONFIG, ("pages/a.md", "# A"), ("nav.yml", &nav)], settings());
-        assert_eq!(titles(&site.nav), if is_shown { vec!["A /a/"] } else { vec![] }, "{nav}");
+        let pages: Vec<String> = titles(&site.nav).into_iter().filter(|title| !title.ends_with([':', ')'])).collect();
+        let of_it = |title: &String| title.trim_start_matches("- ") == "A /a/";
+        assert!(pages.len() == usize::from(is_shown) && pages.iter().all(of_it), "{nav}: {pages:?}");
         assert_eq!(told, [""; 0], "{nav}");
     }
 }
@@ -376,4 +387,53 @@ fn a_page_has_the_title_that_lists_give_it() {
         mdcms_core::html::escape(&mut written, title);
         assert!(html.contains(&format!("<title>{written} — Untitled site</title>")), "{body:?}: {html}");
     }
+}
+
+#[test]
+fn the_navigation_is_a_tree_of_sections() {
+    let files: Vec<(String, String)> =
+        (0..8).map(|number| (format!("pages/p{number}.md"), format!("# P{number}\n"))).collect();
+    let mut files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let nav = "sections:
+- {code: guide, defaultname: The guide, sort: 20}
+- {code: start, defaultname: Start, sort: 10}
+- {code: empty, sort: 15}
+- {code: deep, parent: guide, pagesvisibility: hidden}
+- {code: around, sort: 30}
+- {code: inside, parent: around}
+pages:
+- {file: pages/p0.md, section-id: deep, sort: 1}
+- {file: pages/p1.md, section-id: guide, sort: 9}
+- {file: pages/p2.md, section-id: guide, sort: 2}
+- {file: pages/p3.md, section-id: start, title: 'Third', sort: 3}
+- {file: pages/p4.md, sort: 900}
+- {file: pages/home.md, sort: 1}
+- {file: pages/p5.md, section-id: inside, sort: 1}
+- {file: pages/p6.md, section-id: not-written, sort: 1}
+";
+    files.extend([CONFIG, ("pages/home.md", "# Home"), ("nav.yml", nav)]);
+    let expected = [
+        "P4 /p4/",
+        "Start:",
+        "- Third /p3/",
+        "The guide:",
+        "- P2 /p2/",
+        "- P1 /p1/",
+        "- deep: (folded)",
+        "- - P0 /p0/",
+        "around:",
+        "- inside:",
+        "- - P5 /p5/",
+        "not-written:",
+        "- P6 /p6/",
+    ];
+    assert_eq!(titles(&assemble(&files, settings()).0.nav), expected, "without the landing page and an empty section");
+}
+
+#[test]
+fn a_thousand_sections_inside_each_other_are_shown_flat_enough() {
+    let sections: String = (0..1000).map(|depth| format!("- {{code: s{depth}, parent: s{}}}\n", depth - 1)).collect();
+    let nav = format!("sections:\n{sections}pages:\n- {{file: pages/a.md, section-id: s999}}\n");
+    let site = assemble(&[CONFIG, ("pages/a.md", "# A"), ("nav.yml", &nav)], settings()).0;
+    assert_eq!(titles(&site.nav).last().map(String::as_str), Some("- - - - - - A /a/"));
 }

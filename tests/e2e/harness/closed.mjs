@@ -49,8 +49,10 @@ export async function watchStrangers(context) {
           // The choice between light and dark is the only list to choose from beside that of a list's years.
           const isChoice = /^(select|option)$/.test(node.localName) && node.closest(".site-header .mode");
           if (!elements?.test(node.localName) && !isChoice) found.push(`<${node.localName}>`);
+          // Menus are around what a document says, never in it.
+          const isMenu = (name) => /^popover(target|targetaction)?$/.test(name) && !node.closest("#mdcms-app");
           for (const it of own) {
-            if (!attributes?.test(it.name)) found.push(`${node.localName} ${it.name}`);
+            if (!attributes?.test(it.name) && !isMenu(it.name)) found.push(`${node.localName} ${it.name}`);
             if (badAddress(it, base)) found.push(`${it.name}=${it.value}`);
           }
           continue;

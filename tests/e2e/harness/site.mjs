@@ -37,7 +37,7 @@ export function write(root, files) {
 /** The source of a site, given as a map from path to content; a `config.yml` is added where there is none. */
 export function source(files) {
   const root = folder();
-  write(root, { "config.yml": "sitename: Test site\n", ...files });
+  write(root, { "config.yml": "sitename: Test site\nnavigation: topbar\n", ...files });
   return root;
 }
 

@@ -37,7 +37,7 @@ pub(super) fn assemble(parts: Parts, settings: Settings) -> (Site, Vec<Problem>)
     let by_path = documents.iter().enumerate().map(|(index, it)| (it.document.path.clone(), index)).collect();
     let posts = list_of_posts(&documents, config.timezone);
     let navigation = Navigation::of(parts.nav.as_deref(), &documents, &by_path, &all, &mut problems);
-    let nav = navigation.row(&documents);
+    let nav = navigation.tree(&documents);
     let Navigation { pages, sections } = navigation;
     let theme = theme::sheet(&config, parts.theme.as_deref(), &files, &mut problems);
     published.extend(documents.iter().map(|placed| placed.document.path.clone()));

@@ -21,8 +21,13 @@ pub struct SiteLinks<'s> {
 }
 
 impl<'s> SiteLinks<'s> {
-    /// The links of a document on a page from which the site's root is at `root`: see [`path::root_from`].
-    pub fn new(site: &'s Site, document: &'s str, root: String) -> Self {
+    /// The links of a document that is shown at `url`.
+    pub fn new(site: &'s Site, document: &'s str, url: &str) -> Self {
+        Self::with_root(site, document, path::root_from(url))
+    }
+
+    /// The links of a document on a page from which the site's root is at `root`.
+    pub(crate) fn with_root(site: &'s Site, document: &'s str, root: String) -> Self {
         let (facts, includes) = Default::default();
         Self { site, document, root, facts, includes }
     }

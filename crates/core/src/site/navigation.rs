@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Placed;
-use crate::nav::{self, Nav, NavLink, Section};
+use crate::nav::{self, Entry, Nav, NavLink, Section};
 use crate::report::{Finding, Problem};
 
 /// A page that is shown where pages are listed.
@@ -43,10 +43,11 @@ impl Navigation {
         navigation
     }
 
-    /// The row of links. The landing page is not among them: the site's name leads there.
-    pub(super) fn row(&self, documents: &[Placed]) -> Vec<NavLink> {
+    /// What every page shows. The landing page is not in it: the site's name leads there.
+    pub(super) fn tree(&self, documents: &[Placed]) -> Vec<Entry> {
+        let shown = self.pages.iter().filter(|page| !documents[page.index].url.is_empty());
         let link = |page: &Listed| NavLink { title: page.title.clone(), url: documents[page.index].url.clone() };
-        self.pages.iter().map(link).filter(|link| !link.url.is_empty()).collect()
+        nav::tree(&self.sections, shown.map(|page| (page.section.as_deref(), link(page))))
     }
 }
 
