@@ -9,7 +9,7 @@ pub(crate) const ABOUT: &str = "pages/about.md";
 /// Posts of the large site: three parts of the list.
 pub(crate) const LARGE: usize = 300;
 
-const CONFIG: &str = "sitename: Test site\nfooter: 'Made *here*, see [About](pages/about.md)'\n";
+const CONFIG: &str = "sitename: Test site\nnavigation: topbar\nfooter: 'Made *here*, see [About](pages/about.md)'\n";
 
 /// What [`ABOUT`] says.
 pub(crate) fn about() -> String {

@@ -415,6 +415,47 @@ fn a_shell_shows_the_navigation_and_the_byline() {
 }
 
 #[test]
+fn sections_are_menus_above_and_folds_at_the_side() {
+    let of = |layout: &str, nav: &str| {
+        let config = format!("sitename: Shells\nnavigation: {layout}\n");
+        let files = [("config.yml", config.as_str()), ("nav.yml", nav), ("pages/a.md", "# A"), ("pages/b.md", "# B")];
+        let html = shell(&assemble(&files, settings()).0, "pages/a.md");
+        let start = html.find("<nav ").expect("a navigation");
+        html[start..start + html[start..].find("</nav>").expect("its end")].to_owned()
+    };
+    let two = "sections:\n- {code: s, defaultname: S & T}\n- {code: t, pagesvisibility: hidden}\npages:\n\
+               - {file: pages/a.md, section-id: s}\n- {file: pages/b.md, section-id: t}\n";
+    let (a, b) = ("<a href=\"../a/\" aria-current=\"page\">A</a>", "<a href=\"../b/\">B</a>");
+    assert_eq!(
+        of("topbar", two),
+        format!(
+            "<nav class=\"site-nav\" aria-label=\"Main\"><ul role=\"list\">\
+             <li><button type=\"button\" popovertarget=\"mdcms-menu-0\">S &amp; T</button>\
+             <div class=\"site-menu\" id=\"mdcms-menu-0\" popover><ul role=\"list\"><li>{a}</li></ul></div></li>\
+             <li><button type=\"button\" popovertarget=\"mdcms-menu-1\">t</button>\
+             <div class=\"site-menu\" id=\"mdcms-menu-1\" popover><ul role=\"list\"><li>{b}</li></ul></div></li></ul>"
+        )
+    );
+    let side = of("sidebar", two);
+    let folds = format!(
+        "<ul role=\"list\"><li><details open><summary>S &amp; T</summary><ul role=\"list\"><li>{a}</li></ul></details></li>\
+         <li><details><summary>t</summary><ul role=\"list\"><li>{b}</li></ul></details></li></ul>"
+    );
+    assert!(side.ends_with(&[&folds, "\n"].concat()), "{side}");
+    // Where the page is in what is folded at first, that is open.
+    let hidden = two.replace("code: s,", "code: s, pagesvisibility: hidden,");
+    assert!(of("sidebar", &hidden).contains("<details open><summary>S &amp; T"), "{}", of("sidebar", &hidden));
+    // One menu with everything would only be in the way.
+    let one =
+        "sections:\n- {code: s}\npages:\n- {file: pages/a.md, section-id: s}\n- {file: pages/b.md, section-id: s}\n";
+    assert!(
+        of("topbar", one).ends_with(&format!("<ul role=\"list\"><li>{a}</li><li>{b}</li></ul>")),
+        "{}",
+        of("topbar", one)
+    );
+}
+
+#[test]
 fn a_list_of_posts_is_plain_links_newest_first() {
     let posts: Vec<(String, String)> =
         (0..120).map(|day| (format!("posts/20{:02}-01-01-p{day}.md", day % 100), format!("# P{day}\n"))).collect();

@@ -10,9 +10,12 @@ use crate::html::escape;
 use crate::nav::{Entry, Group};
 
 pub(super) fn write(html: &mut String, entries: &[Entry], links: &Links<'_>) {
-    if entries.is_empty() {
-        return;
-    }
+    // One menu for all there is would only be in the way.
+    let entries = match entries {
+        [] => return,
+        [Entry::Group(only)] => &only.entries,
+        _ => entries,
+    };
     html.push_str("<nav class=\"site-nav\" aria-label=\"Main\"><ul role=\"list\">");
     for (number, entry) in entries.iter().enumerate() {
         html.push_str("<li>");
