@@ -2,7 +2,7 @@
 
 use crate::html::escape;
 use crate::link::encode;
-use crate::nav::NavLink;
+use crate::nav::{Entry, Group, NavLink};
 use crate::shell::attribute_to;
 
 /// What a link's address and mark depend on.
@@ -25,8 +25,22 @@ impl Links<'_> {
         if self.root.is_some() { "" } else { " hidden" }
     }
 
+    /// A list of what there is to choose from; `group` writes a section, given its place in the list.
+    pub(super) fn list(&self, html: &mut String, entries: &[Entry], group: &dyn Fn(&mut String, usize, &Group)) {
+        html.push_str("<ul role=\"list\">");
+        for (place, entry) in entries.iter().enumerate() {
+            html.push_str("<li>");
+            match entry {
+                Entry::Page(link) => self.link(html, link),
+                Entry::Group(section) => group(html, place, section),
+            }
+            html.push_str("</li>");
+        }
+        html.push_str("</ul>");
+    }
+
     /// A link, marked where it leads to the page itself.
-    pub(super) fn link(&self, html: &mut String, link: &NavLink) {
+    fn link(&self, html: &mut String, link: &NavLink) {
         html.push_str("<a");
         attribute_to(html, "href", &self.address(&link.url));
         if Some(link.url.as_str()) == self.url {

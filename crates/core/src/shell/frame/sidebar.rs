@@ -23,22 +23,13 @@ pub(super) fn write(html: &mut String, entries: &[Entry], links: &Links<'_>) {
 }
 
 fn list(html: &mut String, entries: &[Entry], links: &Links<'_>) {
-    html.push_str("<ul role=\"list\">");
-    for entry in entries {
-        html.push_str("<li>");
-        match entry {
-            Entry::Page(link) => links.link(html, link),
-            Entry::Group(group) => {
-                let is_open = !group.is_folded || links.url.is_some_and(|url| group.holds(url));
-                html.push_str(if is_open { "<details open>" } else { "<details>" });
-                html.push_str("<summary>");
-                escape(html, &group.name);
-                html.push_str("</summary>");
-                list(html, &group.entries, links);
-                html.push_str("</details>");
-            }
-        }
-        html.push_str("</li>");
-    }
-    html.push_str("</ul>");
+    links.list(html, entries, &|html, _, group| {
+        let is_open = !group.is_folded || links.url.is_some_and(|url| group.holds(url));
+        html.push_str(if is_open { "<details open>" } else { "<details>" });
+        html.push_str("<summary>");
+        escape(html, &group.name);
+        html.push_str("</summary>");
+        list(html, &group.entries, links);
+        html.push_str("</details>");
+    });
 }

@@ -16,16 +16,9 @@ pub(super) fn write(html: &mut String, entries: &[Entry], links: &Links<'_>) {
         [Entry::Group(only)] => &only.entries,
         _ => entries,
     };
-    html.push_str("<nav class=\"site-nav\" aria-label=\"Main\"><ul role=\"list\">");
-    for (number, entry) in entries.iter().enumerate() {
-        html.push_str("<li>");
-        match entry {
-            Entry::Page(link) => links.link(html, link),
-            Entry::Group(group) => menu(html, number, group, links),
-        }
-        html.push_str("</li>");
-    }
-    html.push_str("</ul></nav>\n");
+    html.push_str("<nav class=\"site-nav\" aria-label=\"Main\">");
+    links.list(html, entries, &|html, number, group| menu(html, number, group, links));
+    html.push_str("</nav>\n");
 }
 
 fn menu(html: &mut String, number: usize, group: &Group, links: &Links<'_>) {
@@ -38,19 +31,10 @@ fn menu(html: &mut String, number: usize, group: &Group, links: &Links<'_>) {
 
 /// What is in a menu; of the sections in it the name stands above their pages.
 fn list(html: &mut String, entries: &[Entry], links: &Links<'_>) {
-    html.push_str("<ul role=\"list\">");
-    for entry in entries {
-        html.push_str("<li>");
-        match entry {
-            Entry::Page(link) => links.link(html, link),
-            Entry::Group(group) => {
-                html.push_str("<span class=\"site-menu-name\">");
-                escape(html, &group.name);
-                html.push_str("</span>");
-                list(html, &group.entries, links);
-            }
-        }
-        html.push_str("</li>");
-    }
-    html.push_str("</ul>");
+    links.list(html, entries, &|html, _, group| {
+        html.push_str("<span class=\"site-menu-name\">");
+        escape(html, &group.name);
+        html.push_str("</span>");
+        list(html, &group.entries, links);
+    });
 }
