@@ -6,14 +6,15 @@ use std::pin::pin;
 use std::rc::Rc;
 use std::task::Poll;
 
-use mdcms_app::api::{Api, Failure};
+use mdcms_app::api::{Api, Entry, Failure};
 use mdcms_core::hash::Hash;
-use mdcms_core::manifest::{Known, Post, SHARD, lookup_file, posts_file, root_file};
+use mdcms_core::manifest::{Known, Post, SHARD, lookup_file, root_file};
 use mdcms_core::page::Seed;
+use mdcms_core::path::POST_LIST_URL;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::support::host::{Answer, Asked, Host};
-use crate::support::published::Published;
+use crate::support::published::{Published, document, posts_file};
 use crate::support::running::BASE;
 use crate::support::sites::{self, ABOUT};
 use crate::support::stage;
@@ -58,12 +59,12 @@ async fn both<A, B>(first: impl Future<Output = A>, second: impl Future<Output =
 
 /// Posts, loaded where they are not here yet.
 async fn posts(api: &Api, range: Range<usize>) -> Result<Vec<Post>, Failure> {
-    api.posts(range.clone()).await?;
-    Ok(api.known_posts(&range).expect("posts that were loaded are here"))
+    api.posts(POST_LIST_URL, range.clone()).await?;
+    Ok(api.known_posts(POST_LIST_URL, &range).expect("posts that were loaded are here"))
 }
 
 async fn about(api: &Api) -> Rc<Known> {
-    api.find(ABOUT).await.expect("an answer").expect("a document")
+    document(api.find(ABOUT).await)
 }
 
 fn asked(path: &str, past_caches: bool) -> Asked {
@@ -83,12 +84,19 @@ async fn a_document_is_found_by_its_path_its_url_and_its_old_urls() {
         ("about", None),
         ("About/", None),
         ("pages/", None),
-        ("posts/", None),
+        ("posts/", Some("All posts")),
+        ("archive/", Some("Archive")),
+        ("archive/2024/", Some("2024")),
+        ("tags/", None),
         ("../about/", None),
         ("_manifest/root.json", None),
     ] {
         let found = api.find(key).await.expect("an answer");
-        assert_eq!(found.as_ref().map(|known| known.path.as_str()), path, "{key:?}");
+        let found = found.as_ref().map(|entry| match entry {
+            Entry::Document(known) => known.path.as_str(),
+            Entry::Listing(listing) => listing.title.as_str(),
+        });
+        assert_eq!(found, path, "{key:?}");
     }
     assert_eq!(host.paths(), [root_file(), lookup()], "each part is asked for once");
 }
@@ -98,7 +106,7 @@ async fn every_document_of_a_large_site_is_found() {
     let (host, api) = open(&sites::large());
     for at in (0..sites::LARGE).step_by(29) {
         let url = format!("posts/post-{at}/");
-        let found = api.find(&url).await.expect("an answer").expect("a document");
+        let found = document(api.find(&url).await);
         assert_eq!(found.url, url);
         assert_eq!(*api.text(&found).await.expect("a text"), *sites::post(at).1);
     }
@@ -233,7 +241,7 @@ async fn who_wants_the_same_shares_the_request() {
     let (host, api) = open(&sites::small());
     let (one, other) = both(api.find("about/"), api.find(ABOUT)).await;
     assert_eq!(one, other);
-    let known = one.expect("an answer").expect("a document");
+    let known = document(one);
     assert_eq!(host.paths(), [root_file(), lookup()]);
     let (one, ()) = both(api.text(&known), api.prefetch("about/")).await;
     assert_eq!(*one.expect("a text"), *sites::about());
@@ -270,10 +278,10 @@ async fn posts_come_from_the_parts_that_have_them() {
         let expected: Vec<String> = range.clone().map(|at| format!("Post {at}")).collect();
         assert_eq!(titles, expected, "{range:?}");
         assert_eq!(host.paths(), parts.into_iter().map(posts_file).collect::<Vec<_>>(), "{range:?}");
-        assert_eq!(api.known_posts(&range), Some(posts), "{range:?}");
+        assert_eq!(api.known_posts(POST_LIST_URL, &range), Some(posts), "{range:?}");
     }
     let (host, api) = open(&sites::large());
-    assert_eq!(api.known_posts(&(0..5)), None);
+    assert_eq!(api.known_posts(POST_LIST_URL, &(0..5)), None);
     assert_eq!(posts(&api, SHARD - 1..2 * SHARD + 1).await.map(|posts| posts.len()), Ok(SHARD + 2));
     assert_eq!(host.paths(), [posts_file(0), posts_file(1), posts_file(2)]);
 }
@@ -299,24 +307,29 @@ async fn posts_that_cannot_be_had_are_told() {
 async fn seeds_need_no_request_until_the_site_has_changed() {
     let (host, _) = open(&sites::large());
     let post = |at: usize| Post { title: format!("Seed {at}"), url: format!("posts/post-{at}/"), ..Post::default() };
-    let seed = |from: usize, to: usize| Seed { total: sites::LARGE, from, posts: (from..to).map(post).collect() };
+    let seed = |from: usize, to: usize| Seed {
+        list: POST_LIST_URL.to_owned(),
+        total: sites::LARGE,
+        from,
+        posts: (from..to).map(post).collect(),
+    };
     let api = Api::new(BASE.to_owned(), vec![seed(280, 300), seed(0, 10)], Vec::new(), 0);
     let titles = |posts: Vec<Post>| posts.into_iter().map(|post| post.title).collect::<Vec<_>>();
     assert_eq!(api.known_total(), Some(sites::LARGE));
     assert_eq!(api.total().await, Ok(sites::LARGE));
     for range in [280..300, 290..295, 0..10, 3..3] {
         let expected: Vec<String> = range.clone().map(|at| format!("Seed {at}")).collect();
-        assert_eq!(api.known_posts(&range).map(titles), Some(expected.clone()), "{range:?}");
+        assert_eq!(api.known_posts(POST_LIST_URL, &range).map(titles), Some(expected.clone()), "{range:?}");
         assert_eq!(posts(&api, range.clone()).await.map(titles), Ok(expected), "{range:?}");
     }
     assert_eq!(host.paths(), [""; 0]);
-    assert_eq!(api.known_posts(&(279..300)), None, "more than the seed has");
+    assert_eq!(api.known_posts(POST_LIST_URL, &(279..300)), None, "more than the seed has");
     let one_more = posts(&api, 279..300).await.map(titles).expect("the posts");
     assert_eq!((one_more[0].as_str(), one_more.len()), ("Post 279", 21));
 
     api.forget();
     host.asked();
-    assert_eq!((api.known_total(), api.known_posts(&(0..10))), (None, None));
+    assert_eq!((api.known_total(), api.known_posts(POST_LIST_URL, &(0..10))), (None, None));
     assert_eq!(posts(&api, 0..2).await.map(titles), Ok(vec!["Post 0".to_owned(), "Post 1".to_owned()]));
     assert_eq!(host.paths(), [posts_file(0)]);
 }
@@ -337,7 +350,7 @@ async fn what_was_asked_before_a_change_is_not_taken_for_what_came_after() {
     let (before, after) = both(before, after).await;
     let changed = Hash::of(b"# Changed").hex();
     for found in [before, after] {
-        let known = found.expect("an answer").expect("a document");
+        let known = document(found);
         assert_eq!(known.hash, changed);
     }
     assert_eq!(about(&api).await.hash, changed, "nothing old is kept");

@@ -1,12 +1,15 @@
 //! `decode`: what `core` writes is what the app reads.
 
 use std::fmt::Debug;
+use std::rc::Rc;
 
 use js_sys::JSON;
+use mdcms_app::api::Entry;
 use mdcms_app::decode::Decode;
+use mdcms_core::around::{Kind, Rows, To};
 use mdcms_core::date::{DateTime, Time};
 use mdcms_core::front_matter::Summary;
-use mdcms_core::manifest::{Facts, Known, Needs, Post, Root, VERSION};
+use mdcms_core::manifest::{self, Facts, Known, Listing, Needs, Post, Root, VERSION};
 use mdcms_core::page::{PageData, Seed, SiteInfo, View};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
@@ -131,7 +134,51 @@ fn full_known() -> Known {
         summary: Some(full_summary()),
         needs: Needs { extended: true, maths: true, lists: true },
     };
-    Known { path, url, aliases: vec![alias, other], hash, draft: true, facts }
+    Known { path, url, aliases: vec![alias, other], hash, draft: true, rows: full_rows(), facts }
+}
+
+fn full_rows() -> Rows {
+    let to = |title: &str, url: Option<&str>| To { title: title.to_owned(), url: url.map(str::to_owned) };
+    let mut rows = Rows::default();
+    rows.add(Kind::Path, "„Wörter“", vec![to("Ünïcode 旅", Some("tags/旅/")), to("", Some(""))]);
+    rows.add(Kind::Next, "Next", vec![to("here", None)]);
+    rows
+}
+
+fn rows(random: &mut Random) -> Rows {
+    Rows(random.some(|random| (random.text(), random.text())))
+}
+
+fn full_listing() -> Listing {
+    let [url, list, title, description] = texts(["tags/旅/", "tags/旅/", "旅", "Über das Reisen"]);
+    let (newest_first, months, terms) = (true, true, true);
+    Listing {
+        url,
+        list,
+        title,
+        description,
+        from: 3,
+        total: usize::MAX,
+        newest_first,
+        months,
+        terms,
+        rows: full_rows(),
+    }
+}
+
+fn listing(random: &mut Random) -> Listing {
+    Listing {
+        url: random.text(),
+        list: random.text(),
+        title: random.text(),
+        description: random.text(),
+        from: count(random),
+        total: count(random),
+        newest_first: random.flag(),
+        months: random.flag(),
+        terms: random.flag(),
+        rows: rows(random),
+    }
 }
 
 fn known(random: &mut Random) -> Known {
@@ -141,6 +188,7 @@ fn known(random: &mut Random) -> Known {
         aliases: random.some(Random::text),
         hash: random.text(),
         draft: random.flag(),
+        rows: rows(random),
         facts: Facts {
             links: random.some(|random| (random.text(), random.text())),
             sizes: random.some(|random| (random.text(), random.below(1 << 32) as u32, random.below(5000) as u32)),
@@ -152,12 +200,12 @@ fn known(random: &mut Random) -> Known {
 }
 
 fn full_site() -> SiteInfo {
-    let [name, description, missing] = texts(["Näme", "Café", "Nichts 🫥"]);
-    SiteInfo { name, description, missing, home: true }
+    let [name, missing] = texts(["Näme", "Nichts 🫥"]);
+    SiteInfo { name, missing }
 }
 
 fn site(random: &mut Random) -> SiteInfo {
-    SiteInfo { name: random.text(), description: random.text(), missing: random.text(), home: random.flag() }
+    SiteInfo { name: random.text(), missing: random.text() }
 }
 
 /// A number that fits in a browser's address space.
@@ -166,7 +214,7 @@ fn count(random: &mut Random) -> usize {
 }
 
 fn seed(random: &mut Random) -> Seed {
-    Seed { total: count(random), from: count(random), posts: random.some(post) }
+    Seed { list: random.text(), total: count(random), from: count(random), posts: random.some(post) }
 }
 
 fn years() -> Vec<(u32, u32)> {
@@ -183,14 +231,14 @@ fn full_data() -> PageData {
         view,
         buckets: 8,
         site: full_site(),
-        seeds: vec![Seed { total: 7, from: 6, posts: vec![full_post()] }],
+        seeds: vec![Seed { list: "posts/".to_owned(), total: 7, from: 6, posts: vec![full_post()] }],
         years: years(),
     }
 }
 
 fn data(random: &mut Random) -> PageData {
     let view = match random.below(3) {
-        0 => View::Posts,
+        0 => View::Listing(listing(random)),
         1 => View::Missing,
         _ => View::Document { known: known(random), front: random.text() },
     };
@@ -225,25 +273,41 @@ fn documents_are_read() {
 }
 
 #[wasm_bindgen_test]
+fn lists_and_what_stands_around_a_page_are_read() {
+    check_all(&[Listing::default(), full_listing()], listing);
+    check_shape(&full_listing(), &[("url", "text"), ("list", "text"), ("title", "text"), ("total", "number")]);
+}
+
+#[wasm_bindgen_test]
+fn an_entry_with_a_path_is_a_document() {
+    let read = |entry: &manifest::Entry| {
+        Entry::decode(&parse(&serde_json::to_string(entry).expect("a value that can be written")))
+    };
+    assert_eq!(read(&manifest::Entry::Document(full_known())), Some(Entry::Document(Rc::new(full_known()))));
+    assert_eq!(read(&manifest::Entry::Listing(full_listing())), Some(Entry::Listing(Rc::new(full_listing()))));
+    assert_eq!(Entry::decode(&parse("{}")), None);
+}
+
+#[wasm_bindgen_test]
 fn the_site_is_read() {
     check_all(&[SiteInfo::default(), full_site()], site);
-    // `home` is always written; a site without it has no home.
     check_shape(&full_site(), &[("name", "text")]);
 }
 
 #[wasm_bindgen_test]
 fn seeds_are_read() {
-    let empty = Seed { total: 0, from: 0, posts: Vec::new() };
-    let full = Seed { total: usize::MAX, from: 250, posts: vec![full_post(), Post::default()] };
+    let empty = Seed { list: String::new(), total: 0, from: 0, posts: Vec::new() };
+    let full =
+        Seed { list: "tags/ü/".to_owned(), total: usize::MAX, from: 250, posts: vec![full_post(), Post::default()] };
     check_all(&[empty, full.clone()], seed);
-    check_shape(&full, &[("total", "number"), ("from", "number")]);
+    check_shape(&full, &[("list", "text"), ("total", "number"), ("from", "number")]);
 }
 
 #[wasm_bindgen_test]
 fn what_a_shell_says_is_read() {
     let plain = |view| PageData { view, buckets: 1, site: SiteInfo::default(), seeds: Vec::new(), years: Vec::new() };
     let known = Known::default();
-    let views = [View::Posts, View::Missing, View::Document { known, front: String::new() }];
+    let views = [View::Listing(full_listing()), View::Missing, View::Document { known, front: String::new() }];
     check_all(&views.map(plain), data);
     check(&full_data());
     check_shape(&full_data(), &[("view", "text or object"), ("buckets", "number"), ("site", "object")]);
@@ -254,6 +318,7 @@ fn a_shell_without_its_document_is_none() {
     let whole = serde_json::to_value(full_data()).expect("a value that can be written");
     for view in [
         r#"{}"#,
+        r#"{"listing":{"url":"a"}}"#,
         r#"{"document":null}"#,
         r#"{"document":[]}"#,
         r#"{"document":{}}"#,

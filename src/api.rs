@@ -13,7 +13,7 @@ use std::rc::Rc;
 use mdcms_core::document::text_of;
 use mdcms_core::hash::Hash;
 use mdcms_core::link::encode;
-use mdcms_core::manifest::{self, Known, Root};
+use mdcms_core::manifest::{self, Known, Listing, Needs, Root};
 use mdcms_core::page::Seed;
 
 use crate::decode::Decode;
@@ -33,6 +33,27 @@ pub enum Failure {
     Status(u16),
     /// The host answered with something else than what the site has there.
     Other,
+}
+
+/// What lists need of the renderer.
+pub const LISTS: Needs = Needs { lists: true, extended: false, maths: false };
+
+/// What a key names.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Entry {
+    /// A document.
+    Document(Rc<Known>),
+    /// A list.
+    Listing(Rc<Listing>),
+}
+
+impl Entry {
+    fn answers_to(&self, key: &str) -> bool {
+        match self {
+            Self::Document(known) => known.answers_to(key),
+            Self::Listing(listing) => listing.url == key,
+        }
+    }
 }
 
 /// The site's files, as far as they are known.
@@ -58,8 +79,8 @@ impl PartialEq for Api {
 #[derive(Debug, Default)]
 struct Cache {
     root: Option<Root>,
-    lookup: Vec<(u64, Rc<Vec<Rc<Known>>>)>,
-    posts: Vec<(usize, Rc<Vec<manifest::Post>>)>,
+    lookup: Vec<(u64, Rc<Vec<Entry>>)>,
+    posts: Vec<(String, Rc<Vec<manifest::Post>>)>,
     texts: Vec<(Hash, Rc<str>)>,
 }
 
@@ -106,8 +127,8 @@ impl Api {
         self.changes.get() > 0
     }
 
-    /// The document a key names, or `None` where the site has no such page.
-    pub async fn find(&self, key: &str) -> Result<Option<Rc<Known>>, Failure> {
+    /// What a key names, or `None` where the site has no such page.
+    pub async fn find(&self, key: &str) -> Result<Option<Entry>, Failure> {
         let is_first = self.buckets > 0 && !self.has_changed() && self.cache.borrow().root.is_none();
         // The shell may be older than the site, so of what it leads to only a page counts.
         let mut guess = is_first.then_some(self.buckets);
@@ -123,19 +144,19 @@ impl Api {
         }
     }
 
-    async fn look_up(&self, key: &str, buckets: u64) -> Result<Option<Rc<Known>>, Failure> {
+    async fn look_up(&self, key: &str, buckets: u64) -> Result<Option<Entry>, Failure> {
         let bucket = manifest::bucket(key, buckets);
-        let kept = self.cache.borrow().lookup.iter().find(|(at, _)| *at == bucket).map(|(_, known)| known.clone());
-        let known = match kept {
-            Some(known) => known,
+        let kept = self.cache.borrow().lookup.iter().find(|(at, _)| *at == bucket).map(|(_, entries)| entries.clone());
+        let entries = match kept {
+            Some(entries) => entries,
             None => {
-                let known: Vec<Rc<Known>> = self.json(&manifest::lookup_file(bucket)).await?;
-                let known = Rc::new(known);
-                self.cache.borrow_mut().lookup.push((bucket, known.clone()));
-                known
+                let entries: Vec<Entry> = self.json(&manifest::lookup_file(bucket)).await?;
+                let entries = Rc::new(entries);
+                self.cache.borrow_mut().lookup.push((bucket, entries.clone()));
+                entries
             }
         };
-        Ok(known.iter().find(|known| known.answers_to(key)).cloned())
+        Ok(entries.iter().find(|entry| entry.answers_to(key)).cloned())
     }
 
     /// The text of a document.
@@ -145,8 +166,10 @@ impl Api {
             // hold an older one: ask once more, past every cache, for both.
             Err(Failure::Other) => {
                 self.forget();
-                let known = self.find(&known.path).await?.ok_or(Failure::Status(404))?;
-                self.text_as(&known, Form::FreshBytes).await
+                match self.find(&known.path).await? {
+                    Some(Entry::Document(known)) => self.text_as(&known, Form::FreshBytes).await,
+                    _ => Err(Failure::Status(404)),
+                }
             }
             answer => answer,
         }
@@ -168,9 +191,13 @@ impl Api {
 
     /// Has a document ready for when it is wanted. What fails now is tried again, and told, then.
     pub async fn prefetch(&self, key: &str) {
-        if let Ok(Some(known)) = self.find(key).await {
-            let _ = self.text_as(&known, Form::Bytes).await;
-            parts::load(known.facts.needs).await;
+        match self.find(key).await {
+            Ok(Some(Entry::Document(known))) => {
+                let _ = self.text_as(&known, Form::Bytes).await;
+                parts::load(known.facts.needs).await;
+            }
+            Ok(Some(Entry::Listing(_))) => parts::load(LISTS).await,
+            _ => {}
         }
     }
 

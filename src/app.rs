@@ -4,13 +4,14 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::api::Api;
+use crate::api::{Api, Failure};
 use crate::boot::Boot;
 use crate::components::{self, ListProps};
 use crate::dom::anchor::Anchor;
 use crate::dom::render::Article;
 use crate::hooks::{use_arrival, use_ready, use_router};
 use crate::pages;
+use crate::parts;
 use crate::state::View;
 
 /// What the app starts with; the same for as long as the page is open.
@@ -45,22 +46,32 @@ impl Props {
 #[component]
 pub fn App(props: &Props) -> Html {
     let Props { boot, api, article, place } = props;
-    let (site, base) = (&boot.site, boot.base.as_str());
+    let base = boot.base.as_str();
     let router = use_router(boot, api, article);
     let state = &router.state;
     let on_ready = use_ready(state);
     let (turn_said, said) = use_arrival(state, boot, *place, &on_ready);
-    let list = |block, index| {
+    let list = |block, listing, index| {
         let (query, on_turn) = (state.query.clone(), router.turn.clone());
-        let props =
-            ListProps { block, api: api.clone(), index, query, on_turn, turn: state.turn, on_ready: on_ready.clone() };
+        let props = ListProps {
+            block,
+            listing,
+            api: api.clone(),
+            index,
+            query,
+            on_turn,
+            turn: state.turn,
+            on_ready: on_ready.clone(),
+        };
         components::list(props, &router.retry)
     };
     let view = match &state.view {
         View::Document(article) => pages::document(article, &list),
-        View::Posts if site.home => pages::posts("All posts", &list),
-        View::Posts => pages::posts(&site.name, &list),
-        View::Missing => pages::missing(base, &site.missing),
+        View::Listing(listing, around) => match parts::lists() {
+            Some(lists) => (lists.page)(listing, around, &list),
+            None => pages::failed(Failure::Network, base, &router.retry),
+        },
+        View::Missing => pages::missing(base, &boot.site.missing),
         View::Failed(failure) => pages::failed(*failure, base, &router.retry),
         View::Loading => pages::loading(),
     };

@@ -2,9 +2,8 @@
 
 use std::rc::Rc;
 
-use mdcms_core::manifest::{Known, Needs};
+use mdcms_core::manifest::{Known, Listing, Needs};
 use mdcms_core::page::{PageData, SiteInfo, View};
-use mdcms_core::path::POST_LIST_URL;
 
 use crate::decode::Decode as _;
 use crate::dom;
@@ -40,8 +39,8 @@ impl PartialEq for Boot {
 pub enum First {
     /// A document and its text.
     Document(Rc<Known>, Rc<str>),
-    /// The list of posts.
-    Posts,
+    /// A list.
+    Listing(Rc<Listing>),
     /// No route.
     Missing,
 }
@@ -49,10 +48,10 @@ pub enum First {
 impl First {
     /// Whether the shell is the one of this address. Some hosts answer every address with their landing page, and
     /// `404.html` stands for any.
-    pub fn is_at(&self, key: &str, has_home: bool) -> bool {
+    pub fn is_at(&self, key: &str) -> bool {
         match self {
             Self::Document(known, _) => known.answers_to(key),
-            Self::Posts => key == POST_LIST_URL || (key.is_empty() && !has_home),
+            Self::Listing(listing) => listing.url == key,
             Self::Missing => false,
         }
     }
@@ -67,7 +66,7 @@ pub fn read() -> Option<Boot> {
             let body = dom::source_text()?;
             First::Document(Rc::new(known), Rc::from([front, body].concat()))
         }
-        View::Posts => First::Posts,
+        View::Listing(listing) => First::Listing(Rc::new(listing)),
         View::Missing => First::Missing,
     };
     Some(Boot {

@@ -6,11 +6,14 @@
 use std::rc::Rc;
 
 use js_sys::{Array, Reflect};
+use mdcms_core::around::Rows;
 use mdcms_core::date::DateTime;
 use mdcms_core::front_matter::Summary;
-use mdcms_core::manifest::{Facts, Known, Needs, Post, Root};
+use mdcms_core::manifest::{Facts, Known, Listing, Needs, Post, Root};
 use mdcms_core::page::{PageData, Seed, SiteInfo, View};
 use wasm_bindgen::{JsCast, JsValue};
+
+use crate::api::Entry;
 
 /// What can be read from JSON; `None` where it is something else.
 pub trait Decode: Sized {
@@ -50,6 +53,7 @@ impl Decode for Known {
             aliases: list(json, "aliases"),
             hash: text(json, "hash")?,
             draft: flag(json, "draft"),
+            rows: Rows(list(json, "rows")),
             facts: Facts {
                 links: list(json, "links"),
                 told: list(json, "told"),
@@ -62,6 +66,32 @@ impl Decode for Known {
                 },
             },
         })
+    }
+}
+
+impl Decode for Listing {
+    fn decode(json: &JsValue) -> Option<Self> {
+        Some(Self {
+            url: text(json, "url")?,
+            list: text(json, "list")?,
+            title: text(json, "title")?,
+            description: text(json, "description").unwrap_or_default(),
+            from: number(json, "from").unwrap_or_default() as usize,
+            total: number(json, "total")? as usize,
+            newest_first: flag(json, "newest_first"),
+            months: flag(json, "months"),
+            terms: flag(json, "terms"),
+            rows: Rows(list(json, "rows")),
+        })
+    }
+}
+
+impl Decode for Entry {
+    fn decode(json: &JsValue) -> Option<Self> {
+        match Rc::decode(json) {
+            Some(known) => Some(Self::Document(known)),
+            None => Rc::decode(json).map(Self::Listing),
+        }
     }
 }
 
@@ -88,13 +118,13 @@ impl Decode for Summary {
 impl Decode for PageData {
     fn decode(json: &JsValue) -> Option<Self> {
         let view = get(json, "view");
-        let view = match view.as_string().as_deref() {
-            Some("posts") => View::Posts,
-            Some(_) => View::Missing,
-            None => {
-                let document = get(&view, "document");
-                View::Document { known: value(&document, "known")?, front: text(&document, "front")? }
-            }
+        let document = get(&view, "document");
+        let view = if view.is_string() {
+            View::Missing
+        } else if document.is_undefined() {
+            View::Listing(value(&view, "listing")?)
+        } else {
+            View::Document { known: value(&document, "known")?, front: text(&document, "front")? }
         };
         let buckets = number(json, "buckets")? as u64;
         Some(Self { view, buckets, site: value(json, "site")?, seeds: list(json, "seeds"), years: list(json, "years") })
@@ -104,19 +134,13 @@ impl Decode for PageData {
 impl Decode for Seed {
     fn decode(json: &JsValue) -> Option<Self> {
         let (total, from) = (number(json, "total")? as usize, number(json, "from")? as usize);
-        Some(Self { total, from, posts: list(json, "posts") })
+        Some(Self { list: text(json, "list")?, total, from, posts: list(json, "posts") })
     }
 }
 
 impl Decode for SiteInfo {
     fn decode(json: &JsValue) -> Option<Self> {
-        let optional = |key| text(json, key).unwrap_or_default();
-        Some(Self {
-            name: text(json, "name")?,
-            description: optional("description"),
-            missing: optional("missing"),
-            home: flag(json, "home"),
-        })
+        Some(Self { name: text(json, "name")?, missing: text(json, "missing").unwrap_or_default() })
     }
 }
 

@@ -2,12 +2,21 @@
 
 mod document;
 mod failed;
+mod listing;
 mod loading;
 mod missing;
-mod posts;
 
 pub use document::document;
 pub use failed::failed;
+pub use listing::listing;
 pub use loading::loading;
 pub use missing::missing;
-pub use posts::posts;
+
+use std::rc::Rc;
+
+use mdcms_core::manifest::Listing;
+use mdcms_core::posts::PostsBlock;
+use yew::Html;
+
+/// Makes a list of posts: how it is shown, of which list if not of all posts, and which of the page's lists it is.
+pub type MakeList<'l> = &'l dyn Fn(PostsBlock, Option<Rc<Listing>>, usize) -> Html;

@@ -2,19 +2,20 @@
 
 use std::rc::Rc;
 
+use mdcms_core::manifest::Listing;
 use yew::Reducible;
 
 use crate::api::Failure;
 use crate::dom::anchor::Anchor;
-use crate::dom::render::Article;
+use crate::dom::render::{Around, Article};
 
 /// What is shown.
 #[derive(Clone, Debug, PartialEq)]
 pub enum View {
     /// A document.
     Document(Rc<Article>),
-    /// The list of all posts.
-    Posts,
+    /// A list.
+    Listing(Rc<Listing>, Rc<Around>),
     /// No such page.
     Missing,
     /// A page that could not be loaded.

@@ -1,11 +1,11 @@
 //! Lists of posts: pages, growing, cut off, empty, and not to be had.
 
-use mdcms_core::manifest::{SHARD, lookup_file, posts_file, root_file};
+use mdcms_core::manifest::{SHARD, lookup_file, root_file};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Event;
 
 use crate::support::host::Answer;
-use crate::support::published::Published;
+use crate::support::published::{Published, posts_file};
 use crate::support::running::{BASE, Running, Watch, focused, open, status, until_heading, until_posts};
 use crate::support::sites::{self, LARGE};
 use crate::support::stage::{click, send, text, texts, the, until, window};

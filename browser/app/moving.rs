@@ -5,6 +5,7 @@ use mdcms_core::manifest::{lookup_file, root_file};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::MouseEventInit;
 
+use crate::support::published;
 use crate::support::running::{
     BASE, Watch, announced, focus, focused, go, heading, open, status, until_heading, until_posts,
 };
@@ -138,7 +139,7 @@ async fn only_the_page_that_was_wanted_last_is_shown() {
     running.host.hold(&first);
     click(&link("posts/post-0/"));
     until("the first post is asked for", || running.host.was_asked(&first)).await;
-    let known = running.api.find(&first).await.expect("an answer").expect("a document");
+    let known = published::document(running.api.find(&first).await);
     click(&link("about/"));
     until_heading("About").await;
     // Somebody else who waits for the same answer gets it after the router.
@@ -186,7 +187,7 @@ async fn a_link_that_is_pointed_at_is_made_ready() {
     let point = || send(&the(&link("about/")), &mouse("pointerover", &MouseEventInit::new()));
     point();
     until("the page is asked for", || running.host.was_asked(ABOUT)).await;
-    let known = running.api.find(ABOUT).await.expect("an answer").expect("a document");
+    let known = published::document(running.api.find(ABOUT).await);
     running.api.text(&known).await.expect("a text");
     assert_eq!(running.host.paths(), [lookup_file(0), ABOUT.to_owned()]);
     point();

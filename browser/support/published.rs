@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use mdcms_app::api::{Entry, Failure};
 use mdcms_core::build::{self, App, Content};
 use mdcms_core::document::Document;
-use mdcms_core::manifest::Known;
+use mdcms_core::manifest::{Known, list_file};
+use mdcms_core::path::POST_LIST_URL;
 use mdcms_core::site::{Parts, Settings, Site};
 
 /// The files of a published site by their path.
@@ -58,6 +60,19 @@ impl Published {
     pub(crate) fn body(&self, url: &str) -> &str {
         let (_, rest) = self.shell(url).split_once("<body>\n").expect("a body");
         rest.split_once("</body>").expect("its end").0
+    }
+}
+
+/// A part of the list of all posts.
+pub(crate) fn posts_file(shard: usize) -> String {
+    list_file(POST_LIST_URL, shard)
+}
+
+/// The document that was found.
+pub(crate) fn document(found: Result<Option<Entry>, Failure>) -> Rc<Known> {
+    match found.expect("an answer") {
+        Some(Entry::Document(known)) => known,
+        other => panic!("{other:?} is no document"),
     }
 }
 

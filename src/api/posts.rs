@@ -1,21 +1,23 @@
-//! The list of posts, part by part.
+//! Lists of posts, part by part.
 
 use std::ops::Range;
 use std::rc::Rc;
 
 use mdcms_core::manifest::{self, Post};
+use mdcms_core::path::POST_LIST_URL;
 
 use super::{Api, Failure};
 
 impl Api {
-    /// How many posts there are, where the shell has said it.
+    /// How many posts the site's list has, where the shell has said it.
     pub fn known_total(&self) -> Option<usize> {
         let cache = self.cache.borrow();
-        let seeded = self.seeds.first().filter(|_| !self.has_changed()).map(|seed| seed.total);
+        let seeds = self.seeds.iter().filter(|_| !self.has_changed());
+        let seeded = seeds.filter(|seed| seed.list == POST_LIST_URL).map(|seed| seed.total).next();
         cache.root.as_ref().map(|root| root.posts).or(seeded)
     }
 
-    /// How many posts there are.
+    /// How many posts the site's list has.
     pub async fn total(&self) -> Result<usize, Failure> {
         match self.known_total() {
             Some(total) => Ok(total),
@@ -23,11 +25,11 @@ impl Api {
         }
     }
 
-    /// The posts at these places, oldest first, where they are already here.
-    pub fn known_posts(&self, range: &Range<usize>) -> Option<Vec<Post>> {
+    /// What a list has at these places, in the order of its parts, where that is already here.
+    pub fn known_posts(&self, list: &str, range: &Range<usize>) -> Option<Vec<Post>> {
         let cache = self.cache.borrow();
         let seeds = self.seeds.iter().filter(|_| !self.has_changed());
-        for seed in seeds {
+        for seed in seeds.filter(|seed| seed.list == list) {
             let end = seed.from + seed.posts.len();
             if seed.from <= range.start && range.end <= end {
                 return seed.posts.get(range.start - seed.from..range.end - seed.from).map(<[Post]>::to_vec);
@@ -35,24 +37,26 @@ impl Api {
         }
         let mut posts = Vec::with_capacity(range.len());
         for (shard, part) in manifest::shards_of(range.start, range.end) {
-            let (_, whole) = cache.posts.iter().find(|(at, _)| *at == shard)?;
+            let file = manifest::list_file(list, shard);
+            let (_, whole) = cache.posts.iter().find(|(at, _)| *at == file)?;
             posts.extend_from_slice(whole.get(part)?);
         }
         Some(posts)
     }
 
-    /// Brings the posts at these places here, counted oldest first.
-    pub async fn posts(&self, range: Range<usize>) -> Result<(), Failure> {
+    /// Brings what a list has at these places here, in the order of its parts.
+    pub async fn posts(&self, list: &str, range: Range<usize>) -> Result<(), Failure> {
         for (shard, _) in manifest::shards_of(range.start, range.end) {
-            if self.known_posts(&range).is_some() {
+            if self.known_posts(list, &range).is_some() {
                 break;
             }
-            if self.cache.borrow().posts.iter().any(|(at, _)| *at == shard) {
+            let file = manifest::list_file(list, shard);
+            if self.cache.borrow().posts.iter().any(|(at, _)| *at == file) {
                 continue;
             }
-            let posts: Vec<Post> = self.json(&manifest::posts_file(shard)).await?;
-            self.cache.borrow_mut().posts.push((shard, Rc::new(posts)));
+            let posts: Vec<Post> = self.json(&file).await?;
+            self.cache.borrow_mut().posts.push((file, Rc::new(posts)));
         }
-        self.known_posts(&range).map(drop).ok_or(Failure::Other)
+        self.known_posts(list, &range).map(drop).ok_or(Failure::Other)
     }
 }

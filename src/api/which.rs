@@ -1,22 +1,34 @@
 //! Which of the site's posts a list shows.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use mdcms_core::date::DateTime;
+use mdcms_core::manifest::Listing;
+use mdcms_core::path::POST_LIST_URL;
 use mdcms_core::posts::{self, Span};
 
 use super::{Api, Failure};
 use crate::dom;
 
 /// Which posts.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Which {
+    /// Of which list; `None` for that of all posts.
+    pub listing: Option<Rc<Listing>>,
     /// What its block says.
     pub span: Span,
     /// Whether the newest come first.
     pub newest_first: bool,
     /// The year that the reader has chosen.
     pub year: Option<u32>,
+}
+
+impl Which {
+    /// Under what the parts of the list are.
+    pub fn list(&self) -> &str {
+        self.listing.as_ref().map_or(POST_LIST_URL, |listing| &listing.list)
+    }
 }
 
 impl Api {
@@ -33,8 +45,11 @@ impl Api {
         by_year.shown(which.newest_first, &self.known_years()?, which.year, dom::this_year())
     }
 
-    /// The places of these posts in the list of all, oldest first, where that is known.
+    /// The places of these posts in the parts of their list, where that is known.
     pub fn known_places(&self, which: &Which) -> Option<Range<usize>> {
+        if let Some(listing) = &which.listing {
+            return Some(listing.from..listing.from + listing.total);
+        }
         let total = self.known_total()?;
         match which.span {
             Span::All => Some(0..total),
@@ -55,7 +70,7 @@ impl Api {
             match (which.span, self.known_total()) {
                 (Span::Days(days), Some(total)) => {
                     if let Err(missing) = self.start_of(days, total) {
-                        self.posts(missing..missing + 1).await?;
+                        self.posts(POST_LIST_URL, missing..missing + 1).await?;
                     }
                 }
                 _ => drop(self.root().await?),
@@ -68,7 +83,7 @@ impl Api {
     fn start_of(&self, days: u16, total: usize) -> Result<usize, usize> {
         let from = posts::since(days, dom::now());
         for at in (0..total).rev() {
-            let posts = self.known_posts(&(at..at + 1)).ok_or(at)?;
+            let posts = self.known_posts(POST_LIST_URL, &(at..at + 1)).ok_or(at)?;
             let date = posts.first().and_then(|post| DateTime::parse(&post.date));
             // Times without a zone are the site's, which differs from this by less than a day.
             if date.is_none_or(|date| date.to_unix(0) < from) {

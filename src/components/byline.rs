@@ -4,8 +4,8 @@ use mdcms_core::date::DateTime;
 use mdcms_core::page::Headline;
 use yew::prelude::*;
 
-/// The description of a post and its byline; the shell writes the same.
-pub fn byline(headline: &Headline) -> Html {
+/// The description of a post and its byline, with links to its authors where they have pages; the shell writes the same.
+pub fn byline(headline: &Headline, authors: Option<Html>) -> Html {
     html! {
         <>
             if let Some(lead) = &headline.lead {
@@ -16,7 +16,9 @@ pub fn byline(headline: &Headline) -> Html {
                     if headline.draft {
                         <span class="byline-draft">{ "Draft" }</span>{ " " }
                     }
-                    if let Some(author) = &headline.author {
+                    if let Some(authors) = authors {
+                        { authors }{ " " }
+                    } else if let Some(author) = &headline.author {
                         <span class="byline-author">{ author }</span>{ " " }
                     }
                     if let Some(date) = &headline.date {

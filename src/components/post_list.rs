@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use mdcms_core::date::DateTime;
-use mdcms_core::manifest::Post;
-use mdcms_core::posts::{ByYear, More, PostsBlock, Span};
+use mdcms_core::manifest::{Listing, Post};
+use mdcms_core::posts::{More, PostsBlock, Span};
 use yew::prelude::*;
 
 use super::{not_loaded, pager, post_item, year_select};
@@ -17,6 +17,8 @@ use crate::hooks::{Asked, Posts, use_posts};
 pub struct Props {
     /// Which posts.
     pub block: PostsBlock,
+    /// Of which list; `None` for that of all posts.
+    pub listing: Option<Rc<Listing>>,
     /// The site's files.
     pub api: Rc<Api>,
     /// Which list of the page it is, from 0: the address has a name for each.
@@ -42,7 +44,7 @@ pub fn PostList(props: &Props) -> Html {
     let (page_name, year_name) = (name("page"), name("year"));
     let query = address::parse(&props.query);
     let asked_for = |name: &str| address::one(&query, name).and_then(|value| value.parse::<u32>().ok());
-    let which = Which { span, newest_first, year: asked_for(&year_name) };
+    let which = Which { listing: props.listing.clone(), span, newest_first, year: asked_for(&year_name) };
     let batch = limit.unwrap_or(usize::MAX);
     // The site may have lost posts since the reader turned to this page, and an address may say anything.
     let last = props.api.known_places(&which).map_or(usize::MAX, |places| places.len().saturating_sub(1) / batch);
@@ -53,7 +55,8 @@ pub fn PostList(props: &Props) -> Html {
         More::End => (0, batch),
     };
     let tries = use_state_eq(|| 0_u32);
-    let Posts { here, failed } = use_posts(&props.api, Asked { which, places: from..to, turn: (props.turn, *tries) });
+    let Posts { here, failed } =
+        use_posts(&props.api, Asked { which: which.clone(), places: from..to, turn: (props.turn, *tries) });
     {
         let on_ready = props.on_ready.clone();
         use_effect_with((here.is_some() || failed.is_some(), props.turn), move |(is_standing, turn)| {
@@ -93,11 +96,19 @@ pub fn PostList(props: &Props) -> Html {
     let year_turn =
         Callback::from(move |year: String| turn_to(&[(&page_name, None), (&year_name, Some(vec![year]))], true));
     let by_year = if let Span::Year(by_year) = span { Some(by_year) } else { None };
+    let of_listing = props.listing.as_ref().is_some_and(|listing| listing.months);
+    let heading = if of_listing {
+        "h2"
+    } else if by_year.is_some_and(|by_year| by_year.months) {
+        "h3"
+    } else {
+        ""
+    };
     let years = by_year.filter(|by_year| by_year.choice).and_then(|_| props.api.known_years());
     html! {
         <>
             { year_select(&years.unwrap_or_default(), newest_first, props.api.known_year(&which), year_turn) }
-            { items(&shown, by_year, props.api.base()) }
+            { items(&shown, heading, props.api.base()) }
             { again.unwrap_or_default() }
             if more == More::Pages && total > batch {
                 { pager(page, total.div_ceil(batch), &page_turn) }
@@ -111,14 +122,14 @@ pub fn PostList(props: &Props) -> Html {
     }
 }
 
-/// The posts, with a heading for each month where the list is to have them.
-fn items(posts: &[Post], by_year: Option<ByYear>, base: &str) -> Html {
-    let has_months = by_year.is_some_and(|by_year| by_year.months);
+/// The posts; `heading` is the element for the name of each month, empty where months have none.
+fn items(posts: &[Post], heading: &'static str, base: &str) -> Html {
+    let has_months = !heading.is_empty();
     let month = |post: &Post| DateTime::parse(&post.date).filter(|_| has_months).map_or("", |date| date.month_name());
     html! {
         for alike in posts.chunk_by(|a, b| month(a) == month(b)) {
             if has_months {
-                <h3 class="posts-month">{ alike.first().map_or("", month) }</h3>
+                <@{heading} class="posts-month">{ alike.first().map_or("", month) }</@>
             }
             <ul class="post-list" role="list">
                 for post in alike.iter() {

@@ -1,6 +1,7 @@
 //! Nodes to DOM. An article's elements are made here once and live outside Yew's own tree: a tree of
 //! components for every word of a post would cost more than the post.
 
+mod around;
 mod rest;
 mod steps;
 mod update;
@@ -19,6 +20,7 @@ use web_sys::{Document, Element};
 use super::document;
 use crate::extensions;
 use crate::parts;
+pub use around::Around;
 use rest::{FIRST, Rest};
 pub use steps::{Steps, article_in_steps, is_long};
 pub use update::Update;
@@ -34,6 +36,8 @@ pub struct Article {
     pub description: String,
     /// What stands above its text.
     pub headline: Headline,
+    /// What stands around it.
+    pub around: Around,
     /// Its heading.
     pub heading: Element,
     /// Its text.
@@ -102,6 +106,7 @@ fn of_page(
         }
     };
     let is_long = !rest.is_empty();
+    let around = Around::of(&known.rows, base);
     let (rest, text, base) = (RefCell::new(rest.into_iter()), text.clone(), base.to_owned());
     if let Some(code) = parts::extensions() {
         (code.behaviour.settle)(&prose);
@@ -110,6 +115,7 @@ fn of_page(
     let (title, headline, lists) = (page.title, page.headline, renderer.lists);
     Some(Rc::new(Article {
         known: known.clone(),
+        around,
         title,
         description,
         headline,

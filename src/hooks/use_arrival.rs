@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use mdcms_core::link::encode;
-use mdcms_core::page::SiteInfo;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -24,7 +23,7 @@ pub fn use_arrival(
     let said = use_state_eq(|| (0, AttrValue::default()));
     let (state, boot, said_now, on_ready) = (state.clone(), boot.clone(), said.clone(), on_ready.clone());
     use_effect_with(state.turn, move |_| {
-        let (title, description) = words(&state.view, &boot.site);
+        let (title, description) = words(&state.view);
         dom::set_title(&mdcms_core::page::full_title(&title, &boot.site.name));
         dom::set_description(&description);
         dom::frame::mark_current(&[boot.base.as_str(), &encode(&state.url)].concat());
@@ -98,17 +97,16 @@ fn show_readiness(state: &State) {
         View::Loading => {}
         // Lists say themselves when they stand, and so do long documents.
         View::Document(article) if article.is_long || (has_lists && !article.lists.is_empty()) => {}
-        View::Posts if has_lists => {}
-        View::Document(_) | View::Posts | View::Missing => dom::mark_ready(),
+        View::Listing(..) if has_lists => {}
+        View::Document(_) | View::Listing(..) | View::Missing => dom::mark_ready(),
     }
 }
 
 /// The title and the description of what is shown.
-fn words(view: &View, site: &SiteInfo) -> (String, String) {
+fn words(view: &View) -> (String, String) {
     match view {
         View::Document(article) => (article.title.clone(), article.description.clone()),
-        View::Posts if site.home => ("All posts".to_owned(), site.description.clone()),
-        View::Posts => (site.name.clone(), site.description.clone()),
+        View::Listing(listing, _) => (listing.title.clone(), listing.description.clone()),
         View::Missing => ("Page not found".to_owned(), String::new()),
         View::Failed(_) => ("This page could not be loaded".to_owned(), String::new()),
         View::Loading => ("Loading".to_owned(), String::new()),

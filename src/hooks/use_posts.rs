@@ -62,12 +62,12 @@ pub fn use_posts(api: &Rc<Api>, asked: Asked) -> Posts {
 
 async fn load(api: &Api, asked: &Asked) -> Result<(), Failure> {
     let all = api.places(&asked.which).await?;
-    api.posts(places(&all, asked)).await
+    api.posts(asked.which.list(), places(&all, asked)).await
 }
 
 fn known(api: &Api, asked: &Asked) -> Option<(usize, Rc<Vec<Post>>)> {
     let all = api.known_places(&asked.which)?;
-    let mut posts = api.known_posts(&places(&all, asked))?;
+    let mut posts = api.known_posts(asked.which.list(), &places(&all, asked))?;
     if asked.which.newest_first {
         posts.reverse();
     }
@@ -98,7 +98,7 @@ mod tests {
             (4..9, false, 3..20, 7..9),
         ];
         for (all, newest_first, shown, expected) in cases {
-            let which = Which { span: Span::All, newest_first, year: None };
+            let which = Which { listing: None, span: Span::All, newest_first, year: None };
             let asked = Asked { which, places: shown, turn: (0, 0) };
             assert_eq!(places(&all, &asked), expected, "{asked:?} of {all:?}");
         }

@@ -13,7 +13,7 @@ pub fn use_ready(state: &UseReducerHandle<State>) -> Callback<u32> {
     let standing = use_mut_ref(|| (0_u32, 0_usize));
     let lists = match &state.view {
         View::Document(article) => article.lists.len() + usize::from(article.is_long),
-        View::Posts => 1,
+        View::Listing(..) => 1,
         _ => 0,
     };
     let current = state.turn;

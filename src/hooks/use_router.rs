@@ -6,16 +6,15 @@ use std::rc::Rc;
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
 use mdcms_core::link::encode;
-use mdcms_core::manifest::Needs;
-use mdcms_core::path::POST_LIST_URL;
+use mdcms_core::manifest::Listing;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::api::{Api, Failure};
+use crate::api::{Api, Entry, Failure, LISTS};
 use crate::boot::{Boot, First};
 use crate::dom::anchor::Anchor;
 use crate::dom::history::{self, Positions};
-use crate::dom::render::Article;
+use crate::dom::render::{Around, Article};
 use crate::dom::{self, links, render};
 use crate::extensions;
 use crate::parts;
@@ -90,7 +89,7 @@ fn first_state(boot: &Boot, api: &Api, article: Option<Rc<Article>>) -> State {
     let view = match &boot.first {
         // What its shell says, until the manifest has been asked.
         First::Missing => View::Missing,
-        first if !first.is_at(&asked, boot.site.home) => View::Loading,
+        first if !first.is_at(&asked) => View::Loading,
         first => {
             if let First::Document(known, text) = first {
                 api.keep(known, text.clone());
@@ -100,7 +99,6 @@ fn first_state(boot: &Boot, api: &Api, article: Option<Rc<Article>>) -> State {
     };
     let url = match &view {
         View::Document(article) => article.known.url.clone(),
-        View::Posts if boot.site.home => POST_LIST_URL.to_owned(),
         _ => asked,
     };
     State { view, url, query: dom::query(), arrival: Arrival::First, turn: 0 }
@@ -110,9 +108,14 @@ fn first_state(boot: &Boot, api: &Api, article: Option<Rc<Article>>) -> State {
 fn view_of(first: &First, base: &str) -> View {
     match first {
         First::Document(known, text) => render::article(known, text, base, None).map_or(View::Missing, View::Document),
-        First::Posts => View::Posts,
+        First::Listing(listing) => listed(listing.clone(), base),
         First::Missing => View::Missing,
     }
+}
+
+fn listed(listing: Rc<Listing>, base: &str) -> View {
+    let around = Rc::new(Around::of(&listing.rows, base));
+    View::Listing(listing, around)
 }
 
 struct Guide {
@@ -134,7 +137,7 @@ impl Guide {
         let Some(wanted) = here(&self.boot.base) else { return };
         let key = if wanted.old { String::new() } else { wanted.key.clone() };
         self.shown.replace(key);
-        if wanted.old || !self.boot.first.is_at(&wanted.key, self.boot.site.home) {
+        if wanted.old || !self.boot.first.is_at(&wanted.key) {
             self.want(wanted, Way::Browser);
         }
     }
@@ -205,12 +208,12 @@ impl Guide {
     /// What a key leads to, and its URL.
     async fn load(&self, wanted: &Wanted, way: Way, turn: u32) -> (View, String) {
         let key = wanted.key.as_str();
-        let known = match self.api.find(key).await {
-            Ok(known) => known,
+        let entry = match self.api.find(key).await {
+            Ok(entry) => entry,
             Err(failure) => return self.of_shell(key).unwrap_or_else(|| (View::Failed(failure), key.to_owned())),
         };
-        match known {
-            Some(known) => {
+        match entry {
+            Some(Entry::Document(known)) => {
                 let url = known.url.clone();
                 match self.api.text(&known).await {
                     Ok(text) => {
@@ -231,9 +234,9 @@ impl Guide {
                     Err(failure) => (View::Failed(failure), url),
                 }
             }
-            None if key == POST_LIST_URL || (key.is_empty() && !self.boot.site.home) => {
-                parts::load(Needs { lists: true, ..Needs::default() }).await;
-                (View::Posts, key.to_owned())
+            Some(Entry::Listing(listing)) => {
+                parts::load(LISTS).await;
+                (listed(listing, &self.boot.base), key.to_owned())
             }
             None => (View::Missing, key.to_owned()),
         }
@@ -241,8 +244,8 @@ impl Guide {
 
     /// The page of the shell that was loaded, for when the site cannot be asked.
     fn of_shell(&self, key: &str) -> Option<(View, String)> {
-        let Boot { first, site, base, .. } = &*self.boot;
-        let is_here = !self.api.has_changed() && first.is_at(key, site.home);
+        let Boot { first, base, .. } = &*self.boot;
+        let is_here = !self.api.has_changed() && first.is_at(key);
         is_here.then(|| (view_of(first, base), key.to_owned()))
     }
 }

@@ -9,14 +9,15 @@ pub use app::App;
 
 use std::collections::BTreeMap;
 
+use crate::around::Rows;
 use crate::front_matter::{self, Summary};
-use crate::manifest::{self, Facts, Known, Post, Root};
+use crate::manifest::{self, Entry, Facts, Known, Post, Root};
 use crate::markdown::Extensions;
 use crate::page;
 use crate::path;
 use crate::report::{Finding, Problem};
 use crate::shell;
-use crate::site::{Placed, Site, SiteLinks};
+use crate::site::{Members, Placed, Site, SiteLinks};
 
 /// One file of the website.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,10 +62,11 @@ pub fn page(site: &Site, app: &App, index: usize) -> Page {
     if Summary::read(&front_matter::split(&document.text)) != summary {
         facts.summary = Some(summary);
     }
-    let html = shell::document(site, app, placed, &read, known(placed, &facts));
+    let (rows, problems) = site.rows(index);
+    let html = shell::document(site, app, placed, &read, known(placed, &facts, rows));
     let mut outputs = vec![shell_at(&placed.url, html)];
     outputs.extend(placed.aliases.iter().map(|alias| shell_at(alias, shell::redirect(site, alias, placed))));
-    Page { outputs, facts, problems: located(placed, findings) }
+    Page { outputs, facts, problems: [located(placed, findings), problems].concat() }
 }
 
 fn read<'s>(
@@ -91,7 +93,7 @@ pub fn check(site: &Site, index: usize) -> Vec<Problem> {
     let mut findings = Vec::new();
     let summary = Summary::of(&placed.document.meta);
     read(site, placed, &summary, &mut findings);
-    located(placed, findings)
+    [located(placed, findings), site.rows(index).1].concat()
 }
 
 /// Every other output file, given the facts of all documents in their order, sorted by path.
@@ -100,12 +102,8 @@ pub fn rest(site: &Site, app: &App, facts: &[Facts]) -> Vec<Output> {
         site.published.iter().map(|path| Output { path: path.clone(), content: Content::Copy(path.clone()) }).collect();
     outputs.extend(app.files().map(|(path, content)| bytes(path, content.to_vec())));
     outputs.extend(site.theme.iter().map(|sheet| bytes(&sheet.path, sheet.css.clone().into_bytes())));
-    if site.has_post_list() {
-        outputs.push(shell_at(path::POST_LIST_URL, shell::post_list(site, app, path::POST_LIST_URL)));
-    }
-    if !site.has_home() {
-        outputs.push(shell_at("", shell::post_list(site, app, "")));
-    }
+    let listings = site.listings.iter().filter(|listing| !listing.is_taken);
+    outputs.extend(listings.map(|listing| shell_at(&listing.about.url, shell::listing(site, app, listing))));
     outputs.push(bytes("404.html", shell::missing(site, app).into_bytes()));
     // GitHub Pages leaves out folders that start with `_` unless this file is there.
     outputs.push(bytes(".nojekyll", Vec::new()));
@@ -116,36 +114,51 @@ pub fn rest(site: &Site, app: &App, facts: &[Facts]) -> Vec<Output> {
 
 fn manifest_files(site: &Site, facts: &[Facts]) -> Vec<Output> {
     let mut files = Vec::new();
-    for (shard, posts) in site.posts.chunks(manifest::SHARD).enumerate() {
-        let posts: Vec<Post> = posts.iter().map(|index| site.documents[*index].as_post()).collect();
-        files.push(json(&manifest::posts_file(shard), &posts));
-    }
+    let posts = site.posts.chunks(manifest::SHARD).enumerate().map(|(shard, posts)| {
+        let posts = posts.iter().map(|index| site.documents[*index].as_post()).collect();
+        (manifest::list_file(path::POST_LIST_URL, shard), posts)
+    });
+    let listings = site.listings.iter().filter(|listing| !matches!(listing.members, Members::Posts(_)));
+    let others = listings.flat_map(|listing| {
+        (0..listing.about.total.div_ceil(manifest::SHARD)).map(move |shard| {
+            let start = shard * manifest::SHARD;
+            let places = start..listing.about.total.min(start + manifest::SHARD);
+            (manifest::list_file(&listing.about.list, shard), site.listed(listing, places))
+        })
+    });
+    files.extend(posts.chain(others).map(|(path, posts): (String, Vec<Post>)| json(&path, &posts)));
     let none = Facts::default();
-    let all: Vec<Known> =
-        site.documents.iter().enumerate().map(|(at, placed)| known(placed, facts.get(at).unwrap_or(&none))).collect();
+    let documents = site
+        .documents
+        .iter()
+        .enumerate()
+        .map(|(at, placed)| Entry::Document(known(placed, facts.get(at).unwrap_or(&none), site.rows(at).0)));
+    let listings = site.listings.iter().filter(|listing| !listing.is_taken);
+    let all: Vec<Entry> = documents.chain(listings.map(|listing| Entry::Listing(listing.about.clone()))).collect();
     let buckets = site.buckets;
-    let mut lookup: BTreeMap<u64, Vec<&Known>> = (0..buckets).map(|bucket| (bucket, Vec::new())).collect();
-    for known in &all {
-        let mut its: Vec<u64> = known.keys().map(|key| manifest::bucket(key, buckets)).collect();
+    let mut lookup: BTreeMap<u64, Vec<&Entry>> = (0..buckets).map(|bucket| (bucket, Vec::new())).collect();
+    for entry in &all {
+        let mut its: Vec<u64> = entry.keys().into_iter().map(|key| manifest::bucket(key, buckets)).collect();
         its.sort_unstable();
         its.dedup();
         for bucket in its {
-            lookup.entry(bucket).or_default().push(known);
+            lookup.entry(bucket).or_default().push(entry);
         }
     }
-    files.extend(lookup.into_iter().map(|(bucket, known)| json(&manifest::lookup_file(bucket), &known)));
+    files.extend(lookup.into_iter().map(|(bucket, entries)| json(&manifest::lookup_file(bucket), &entries)));
     let root = Root { version: manifest::VERSION, posts: site.posts.len(), buckets, years: site.years() };
     files.push(json(&manifest::root_file(), &root));
     files
 }
 
-fn known(placed: &Placed, facts: &Facts) -> Known {
+fn known(placed: &Placed, facts: &Facts, rows: Rows) -> Known {
     Known {
         path: placed.document.path.clone(),
         url: placed.url.clone(),
         aliases: placed.aliases.clone(),
         hash: placed.document.hash.hex(),
         draft: placed.document.meta.draft,
+        rows,
         facts: facts.clone(),
     }
 }

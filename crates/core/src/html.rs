@@ -118,11 +118,13 @@ fn layout(tag: Tag) -> Layout {
         | Tag::Emphasis
         | Tag::Image
         | Tag::Input
+        | Tag::Span
         | Tag::Strong
         | Tag::Superscript => Layout::Inline,
         Tag::Blockquote
         | Tag::Details
         | Tag::Division
+        | Tag::Navigation
         | Tag::OrderedList
         | Tag::Section
         | Tag::Table

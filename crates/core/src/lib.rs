@@ -8,7 +8,8 @@
 //! 3. [`date`], [`front_matter`], [`config`], [`theme`]: that tree to typed settings.
 //! 4. [`path`], [`link`]: where a document lives, and where a link in it leads.
 //! 5. [`document`], [`markdown`], [`node`], [`posts`], [`html`]: one Markdown text to nodes, and nodes to HTML.
-//! 6. [`site`], [`manifest`], [`shell`], [`build`]: a folder of them to the files of a website.
+//! 6. [`around`]: what a page shows of the site around its document.
+//! 7. [`site`], [`manifest`], [`shell`], [`build`]: a folder of them to the files of a website.
 
 pub mod report;
 
@@ -32,6 +33,7 @@ pub mod node;
 pub mod posts;
 pub mod render;
 
+pub mod around;
 pub mod manifest;
 pub mod nav;
 pub mod site;

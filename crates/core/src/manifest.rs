@@ -4,20 +4,22 @@
 //!
 //! - `root.json` ([`Root`]): a few numbers.
 //! - `posts-<n>.json` (list of [`Post`]): the posts by date, oldest first, [`SHARD`] to a part, so that a new
-//!   post changes the last part only.
-//! - `lookup-<n>.json` (list of [`Known`]): every document, found by its path, its URL or an old URL. A key's
-//!   part is [`bucket`].
+//!   post changes the last part only. Every other list ([`Listing`]) has parts of the same kind: `tags/rust-<n>.json`.
+//! - `lookup-<n>.json` (list of [`Entry`]): every document, found by its path, its URL or an old URL, and every list,
+//!   found by its URL. A key's part is [`bucket`].
 //!
 //! The bodies name no build and no time: the same site gives the same bytes.
 
 use serde::Serialize;
 
+use crate::around::Rows;
 use crate::front_matter::Summary;
 use crate::hash::Hash;
+use crate::posts::{More, PostsBlock, Span};
 
 /// The version of the format. An app that reads another one asks for a reload. Another version gives its parts other
 /// names, because an app reads the lookup without the first part where its shell says how many parts there are.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 /// Folder of the manifest in the output.
 pub const FOLDER: &str = "_manifest/";
 /// Posts in a part of the list.
@@ -116,9 +118,79 @@ pub struct Known {
     /// Whether it is a draft, on a server that shows them.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub draft: bool,
+    /// What stands around its text.
+    #[serde(skip_serializing_if = "Rows::is_empty")]
+    pub rows: Rows,
     /// What its links need.
     #[serde(flatten)]
     pub facts: Facts,
+}
+
+/// A list with an address of its own: all posts, or those with a tag.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Listing {
+    /// Its URL.
+    pub url: String,
+    /// Under what its parts are: [`list_file`].
+    pub list: String,
+    /// What it is called.
+    pub title: String,
+    /// What it is about.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub description: String,
+    /// The place of its first post in the parts.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub from: usize,
+    /// How many it has.
+    pub total: usize,
+    /// Whether it is shown from its end.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub newest_first: bool,
+    /// Whether months have headings.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub months: bool,
+    /// Whether it is one of lists, all of which it shows.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub terms: bool,
+    /// What stands around it.
+    #[serde(skip_serializing_if = "Rows::is_empty")]
+    pub rows: Rows,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
+fn is_zero(number: &usize) -> bool {
+    *number == 0
+}
+
+/// Posts on a page of a list.
+pub const PAGE: usize = 50;
+
+impl Listing {
+    /// How it is shown.
+    pub fn block(&self) -> PostsBlock {
+        let (limit, more) = if self.terms { (None, More::End) } else { (Some(PAGE), More::Pages) };
+        PostsBlock { newest_first: self.newest_first, span: Span::All, limit, more }
+    }
+}
+
+/// What can be opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Entry {
+    /// A document; it alone has a `path`.
+    Document(Known),
+    /// A list.
+    Listing(Listing),
+}
+
+impl Entry {
+    /// Every key it is found by.
+    pub fn keys(&self) -> Vec<&str> {
+        match self {
+            Self::Document(known) => known.keys().collect(),
+            Self::Listing(listing) => vec![&listing.url],
+        }
+    }
 }
 
 impl Known {
@@ -143,9 +215,9 @@ pub fn bucket(key: &str, buckets: u64) -> u64 {
     Hash::of(key.as_bytes()).0 & (buckets.max(1) - 1)
 }
 
-/// Path of a part of the list of posts.
-pub fn posts_file(shard: usize) -> String {
-    format!("{FOLDER}posts-{shard}.json")
+/// Path of a part of a list.
+pub fn list_file(list: &str, shard: usize) -> String {
+    [FOLDER, list.trim_end_matches('/'), "-", &shard.to_string(), ".json"].concat()
 }
 
 /// Path of a part of the lookup.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::date::DateTime;
 use crate::front_matter::{self, Split, Summary};
 use crate::link::Links;
-use crate::manifest::{Known, Needs, Post};
+use crate::manifest::{Known, Listing, Needs, Post};
 use crate::markdown::{self, Content, Dialect, Extensions};
 use crate::path;
 use crate::report::{Report, Shifted};
@@ -135,15 +135,17 @@ impl PageData {
     pub fn needs(&self) -> Needs {
         match &self.view {
             View::Document { known, .. } => known.facts.needs,
-            View::Posts => Needs { lists: true, ..Needs::default() },
+            View::Listing(_) => Needs { lists: true, ..Needs::default() },
             View::Missing => Needs::default(),
         }
     }
 }
 
-/// Some posts of the site's list.
+/// Some posts of a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Seed {
+    /// Under what the parts of the list are.
+    pub list: String,
     /// How many posts the whole list has.
     pub total: usize,
     /// The place of the first one, counted oldest first.
@@ -163,8 +165,8 @@ pub enum View {
         /// Everything in its file before the body.
         front: String,
     },
-    /// The list of all posts.
-    Posts,
+    /// A list.
+    Listing(Listing),
     /// No route: the page for missing addresses.
     Missing,
 }
@@ -174,12 +176,7 @@ pub enum View {
 pub struct SiteInfo {
     /// Its name.
     pub name: String,
-    /// What it is about.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub description: String,
     /// What the page for missing addresses says.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub missing: String,
-    /// Whether the landing page is a document; else it is the list of posts.
-    pub home: bool,
 }

@@ -15,6 +15,7 @@ mod source;
 
 use std::fmt::Write as _;
 
+use crate::around;
 use crate::build::App;
 use crate::config::ColourMode;
 use crate::html::escape;
@@ -23,16 +24,14 @@ use crate::markdown::{self, Content, Extensions};
 use crate::node::{Attribute, Element, Node, Tag};
 use crate::page::{Headline, Page, PageData, SiteInfo, View};
 use crate::path;
-use crate::posts::{More, PostsBlock, Span};
 use crate::report::Report;
-use crate::site::{Placed, Site, SiteLinks};
-
-/// Posts that the shell of the list shows, and that the app shows on a page of it.
-const LISTED: usize = 50;
+use crate::site::{Listing, Placed, Site, SiteLinks};
 
 /// The shell of a document.
 pub(crate) fn document(site: &Site, app: &App, placed: &Placed, page: &Page<'_>, known: Known) -> String {
     let text = &placed.document.text;
+    let rows = known.rows.clone();
+    let around = around::nodes(&rows, &path::root_from(&placed.url));
     let front = text.get(..page.body_at).unwrap_or_default();
     let data = PageData {
         view: View::Document { known, front: front.to_owned() },
@@ -49,8 +48,9 @@ pub(crate) fn document(site: &Site, app: &App, placed: &Placed, page: &Page<'_>,
         article: placed.is_post().then_some(&page.headline),
         hidden: placed.document.meta.unlisted || placed.document.meta.draft,
     };
-    let mut content =
-        String::from("<article class=\"article\">\n<header class=\"article-header\">\n<h1 tabindex=\"-1\"");
+    let mut content = String::from("<article class=\"article\">\n<header class=\"article-header\">\n");
+    put(&mut content, around.above);
+    content.push_str("<h1 tabindex=\"-1\"");
     match &page.content.heading {
         Some(heading) => {
             let inner = heading.nodes.first().and_then(|node| match node {
@@ -72,40 +72,49 @@ pub(crate) fn document(site: &Site, app: &App, placed: &Placed, page: &Page<'_>,
         }
     }
     content.push_str("</h1>\n");
-    headline(&mut content, &page.headline);
+    headline(&mut content, &page.headline, around.authors);
     content.push_str("</header>\n");
     source::write(&mut content, site, placed, page);
+    put(&mut content, around.below);
     content.push_str("</article>\n");
     whole(site, app, &about, &data, &content)
 }
 
-/// The shell of the list of all posts, at `url`.
-pub(crate) fn post_list(site: &Site, app: &App, url: &str) -> String {
-    let block = PostsBlock { newest_first: true, span: Span::All, limit: Some(LISTED), more: More::Pages };
+/// The shell of a list.
+pub(crate) fn listing(site: &Site, app: &App, listing: &Listing) -> String {
+    let about = &listing.about;
     let data = PageData {
-        view: View::Posts,
+        view: View::Listing(about.clone()),
         buckets: site.buckets,
         site: info(site),
-        seeds: vec![lists::seed(site, &block)],
+        seeds: vec![lists::seed_of(site, listing)],
         years: Vec::new(),
     };
-    let title = if url.is_empty() { site.name() } else { "All posts" };
-    let about = head::About {
-        url: Some(url),
-        title,
-        description: site.config.sitedescription.clone().unwrap_or_default(),
+    let head = head::About {
+        url: Some(&about.url),
+        title: &about.title,
+        description: about.description.clone(),
         image: None,
         article: None,
         hidden: false,
     };
-    let mut content = String::from(
-        "<article class=\"article article-list\">\n<header class=\"article-header\">\n<h1 tabindex=\"-1\">",
-    );
-    escape(&mut content, title);
+    let root = path::root_from(&about.url);
+    let around = around::nodes(&about.rows, &root);
+    let mut content = String::from("<article class=\"article article-list\">\n<header class=\"article-header\">\n");
+    put(&mut content, around.above);
+    content.push_str("<h1 tabindex=\"-1\">");
+    escape(&mut content, &about.title);
     content.push_str("</h1>\n</header>\n");
-    lists::write(&mut content, site, &block, &path::root_from(url));
+    lists::write_listing(&mut content, site, listing, &root);
+    put(&mut content, around.below);
     content.push_str("\n</article>\n");
-    whole(site, app, &about, &data, &content)
+    whole(site, app, &head, &data, &content)
+}
+
+fn put(html: &mut String, element: Option<Element<'_>>) {
+    if let Some(element) = element {
+        crate::html::write(html, &[Node::Element(element)], crate::html::Style::Site);
+    }
 }
 
 /// `404.html`, which a host shows at any depth.
@@ -150,12 +159,7 @@ pub(crate) fn redirect(site: &Site, from: &str, placed: &Placed) -> String {
 /// What every page of the site shows.
 pub(crate) fn info(site: &Site) -> SiteInfo {
     let config = &site.config;
-    SiteInfo {
-        name: site.name().to_owned(),
-        description: config.sitedescription.clone().unwrap_or_default(),
-        missing: config.pagenotfoundmessage.clone().unwrap_or_default(),
-        home: site.has_home(),
-    }
+    SiteInfo { name: site.name().to_owned(), missing: config.pagenotfoundmessage.clone().unwrap_or_default() }
 }
 
 /// The footer's nodes, for a page from which the site's root is at `root`.
@@ -202,7 +206,7 @@ fn json<T: serde::Serialize>(value: &T) -> String {
     serde_json::to_string(value).unwrap_or_default().replace('<', "\\u003c")
 }
 
-fn headline(html: &mut String, headline: &Headline) {
+fn headline(html: &mut String, headline: &Headline, authors: Option<Element<'_>>) {
     if let Some(lead) = &headline.lead {
         html.push_str("<p class=\"article-lead\">");
         escape(html, lead);
@@ -215,7 +219,10 @@ fn headline(html: &mut String, headline: &Headline) {
     if headline.draft {
         html.push_str("<span class=\"byline-draft\">Draft</span> ");
     }
-    if let Some(author) = &headline.author {
+    if authors.is_some() {
+        put(html, authors);
+        html.push(' ');
+    } else if let Some(author) = &headline.author {
         html.push_str("<span class=\"byline-author\">");
         escape(html, author);
         html.push_str("</span> ");

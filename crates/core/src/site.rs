@@ -7,7 +7,9 @@
 mod addresses;
 mod assemble;
 mod links;
+mod listings;
 mod navigation;
+mod rows;
 mod snippet;
 mod theme;
 pub(crate) mod told;
@@ -17,6 +19,8 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 pub use links::SiteLinks;
+pub use listings::Listing;
+pub(crate) use listings::Members;
 pub use navigation::Listed;
 pub use snippet::{Snippet, Unfit};
 use told::Names;
@@ -93,6 +97,8 @@ pub struct Site {
     pub pages: Vec<Listed>,
     /// Their sections, each before those in it.
     pub sections: Vec<Section>,
+    /// The lists that have addresses: all posts, tags and so on.
+    pub listings: Vec<Listing>,
     /// The style sheet of its theme, where it has one.
     pub theme: Option<Sheet>,
     /// Paths of the site's own files that are published as they are, sorted.
@@ -108,6 +114,11 @@ pub struct Site {
     unpublished: BTreeSet<String>,
     by_path: BTreeMap<String, usize>,
     by_url: BTreeMap<String, usize>,
+    listings_by_url: BTreeMap<String, usize>,
+    terms: listings::Terms,
+    neighbours: rows::Neighbours,
+    /// For pages of the navigation the place of their section in `sections`.
+    section_of: BTreeMap<usize, usize>,
     /// What pages and files are called, once somebody asks.
     names: OnceLock<Names>,
 }
@@ -223,11 +234,6 @@ impl Site {
         self.by_url.contains_key("")
     }
 
-    /// Whether the URL of the list of posts is free for it.
-    pub fn has_post_list(&self) -> bool {
-        !self.by_url.contains_key(path::POST_LIST_URL)
-    }
-
     /// A hash of everything that a page may take from the rest of the site. While it stays the same, a page
     /// changes only with its own document.
     pub fn fingerprint(&self) -> Hash {
@@ -235,12 +241,14 @@ impl Site {
         let mut said = String::new();
         let Self { config, documents, posts, nav, pages, sections, theme, published, sizes, files, snippets, .. } =
             self;
+        let (listings, terms) = (&self.listings, &self.terms);
         // Not its time: that only decides which documents there are.
         let Settings { base_url, live, .. } = &self.settings;
         // Writing to a string cannot fail.
         let _ = write!(said, "{config:?}{base_url:?}{live:?}{nav:?}{published:?}{sizes:?}{files:?}");
         // A style sheet's path has the hash of its content.
         let _ = write!(said, "{pages:?}{sections:?}{:?}", theme.as_ref().map(|sheet| &sheet.path));
+        let _ = write!(said, "{listings:?}{terms:?}");
         for placed in documents {
             let Document { path, meta, .. } = &*placed.document;
             let _ = write!(said, "{path}{:?}{:?}{}", placed.as_post(), placed.aliases, meta.unlisted);

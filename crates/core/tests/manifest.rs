@@ -48,11 +48,16 @@ fn golden(name: &str, got: &[u8]) {
 fn the_files_are_these_bytes() {
     let outputs = outputs(&site(&FILES), &FILES);
     let names: Vec<&String> = outputs.keys().filter(|path| path.starts_with(manifest::FOLDER)).collect();
-    assert_eq!(names, ["_manifest/lookup-0.json", "_manifest/posts-0.json", "_manifest/root.json"]);
+    let lists = ["archive-0.json", "authors-0.json", "authors/ann-0.json", "authors/bo-jr-0.json"];
+    let all = [&lists[..], &["lookup-0.json", "posts-0.json", "root.json"]].concat();
+    assert_eq!(
+        names,
+        all.iter().map(|name| [manifest::FOLDER, name].concat()).collect::<Vec<_>>().iter().collect::<Vec<_>>()
+    );
     for name in ["root.json", "posts-0.json", "lookup-0.json"] {
         golden(name, &outputs[&[manifest::FOLDER, name].concat()]);
     }
-    assert_eq!(manifest::VERSION, 1, "a new version needs golden files of its own");
+    assert_eq!(manifest::VERSION, 2, "a new version needs golden files of its own");
 }
 
 #[test]
@@ -114,12 +119,16 @@ fn a_new_post_changes_the_last_part_only() {
     files.insert("posts/2025-06-01-new.md".to_owned(), "---\ntitle: New\n---\n".to_owned());
     let after = build(&files);
     let buckets = manifest::buckets(2 * 303);
-    let mut expected: Vec<String> = ["posts/2025-06-01-new.md", "posts/new/"]
-        .iter()
+    let newest_before = ["posts/p299/", before.keys().find(|path| path.ends_with("-p299.md")).expect("it is there")];
+    // What says how many posts there are, and what leads to the new one.
+    let lists = ["", "posts/", "archive/", "archive/2025/"];
+    let keys = ["posts/2025-06-01-new.md", "posts/new/"].into_iter().chain(newest_before).chain(lists);
+    let shells = ["index.html", "posts/index.html", "archive/index.html", "archive/2025/index.html"];
+    let pages = ["posts/2025-06-01-new.md", "posts/new/index.html", "posts/p299/index.html"];
+    let mut expected: Vec<String> = keys
         .map(|key| manifest::lookup_file(manifest::bucket(key, buckets)))
-        .chain([manifest::posts_file(2), manifest::root_file()])
-        // The lists of the landing page and of all posts begin with it.
-        .chain(["index.html", "posts/2025-06-01-new.md", "posts/index.html", "posts/new/index.html"].map(str::to_owned))
+        .chain([manifest::list_file("posts/", 2), manifest::list_file("archive/", 0), manifest::root_file()])
+        .chain(shells.into_iter().chain(pages).map(str::to_owned))
         .collect();
     expected.sort();
     expected.dedup();

@@ -219,8 +219,8 @@ fn hostile_texts_are_only_text() {
     let shells: Vec<_> = outputs.iter().filter(|(path, _)| path.ends_with(".html")).collect();
     assert_eq!(
         shells.len(),
-        6,
-        "two documents, the landing page, the list, an old address and the page for missing ones"
+        8,
+        "two documents, the landing page, the list, those of authors, an old address and the page for missing ones"
     );
     for (path, bytes) in shells {
         let html = String::from_utf8(bytes.clone()).expect("it is text");
@@ -402,7 +402,7 @@ fn a_shell_shows_the_navigation_and_the_byline() {
         "<a class=\"site-name\" href=\"../../\"><img class=\"site-logo\" alt=\"\" src=\"../../assets/images/l%20o.svg\">Shells</a>",
         "<nav class=\"site-nav\" aria-label=\"Main\"><ul role=\"list\"><li><a href=\"../../them/\">Them</a></li><li><a href=\"../../us/\">Us</a></li></ul></nav>",
         "<p class=\"article-lead\">Lead</p>",
-        "<span class=\"byline-draft\">Draft</span> <span class=\"byline-author\">Ann</span> \
+        "<span class=\"byline-draft\">Draft</span> <span class=\"byline-author\"><a href=\"../../authors/ann/\">Ann</a></span> \
          <time datetime=\"2024-05-20\">20 May 2024</time> \
          <span class=\"byline-updated\">Updated <time datetime=\"2025-01-02\">2 January 2025</time></span> \
          <span class=\"byline-reading\">1 min read</span>",

@@ -63,7 +63,7 @@ fn a_folder_of_posts_is_a_site() {
         &["posts/2025-01-01-a.md -> /posts/a/", "posts/2025-02-01-b.md -> /posts/b/", "posts/c.md -> /posts/c/"],
         &[],
     );
-    assert!(!site.has_home() && site.has_post_list());
+    assert!(!site.has_home() && site.listing("posts/").is_some() && site.listing("").is_some());
     assert_eq!(listed(&site), ["posts/c.md", "posts/2025-01-01-a.md", "posts/2025-02-01-b.md"]);
 }
 

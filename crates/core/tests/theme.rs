@@ -470,7 +470,7 @@ fn every_shell_links_to_the_theme_after_the_sites_own_style() {
                 shells += 1;
             }
         }
-        assert_eq!(shells, if settings.base_url.is_some() { 5 } else { 4 });
+        assert_eq!(shells, if settings.base_url.is_some() { 7 } else { 6 });
     }
 }
 

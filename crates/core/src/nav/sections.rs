@@ -20,6 +20,8 @@ pub struct Section {
     pub parent_sort: Option<i64>,
     /// `pagesvisibility`; a section in one that is a draft is a draft.
     pub visibility: Visibility,
+    /// `pagination`: whether each of its pages leads to the one before and the one after it.
+    pub pagination: bool,
     /// How many sections it is in.
     pub depth: usize,
 }
@@ -64,6 +66,7 @@ impl Section {
                 Some("hidden") => Visibility::Hidden,
                 _ => Visibility::Visible,
             },
+            pagination: written.get("pagination").and_then(Spanned::as_scalar).and_then(Scalar::as_bool) == Some(true),
             depth: 0,
         })
     }

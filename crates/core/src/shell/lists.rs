@@ -10,8 +10,9 @@ use crate::link::encode;
 use crate::manifest::Post;
 use crate::node::Node;
 use crate::page::{Page, Seed};
+use crate::path;
 use crate::posts::{PostsBlock, Span};
-use crate::site::Site;
+use crate::site::{Listing, Site};
 
 /// Posts that a list in a shell has at most.
 const MOST: usize = 100;
@@ -31,13 +32,26 @@ pub(super) fn seeds(site: &Site, page: &Page<'_>) -> Vec<Seed> {
 }
 
 /// What a list shows at first, oldest first.
-pub(super) fn seed(site: &Site, block: &PostsBlock) -> Seed {
-    let mut range = at_first(site, block);
+fn seed(site: &Site, block: &PostsBlock) -> Seed {
+    let mut range = at_first(block, site.places(block));
     // The one before tells the app that the list begins there.
     if matches!(block.span, Span::Days(_)) && range.start == site.places(block).start {
         range.start = range.start.saturating_sub(1);
     }
-    Seed { total: site.posts.len(), from: range.start, posts: posts(site, range) }
+    let list = path::POST_LIST_URL.to_owned();
+    Seed { list, total: site.posts.len(), from: range.start, posts: posts(site, range) }
+}
+
+/// What the page of a list shows at first, in the order of its parts.
+pub(super) fn seed_of(site: &Site, listing: &Listing) -> Seed {
+    let about = &listing.about;
+    let range = at_first(&about.block(), 0..about.total);
+    Seed {
+        list: about.list.clone(),
+        total: about.total,
+        from: about.from + range.start,
+        posts: site.listed(listing, range),
+    }
 }
 
 /// How many posts each year has, where a list needs it.
@@ -48,8 +62,7 @@ pub(super) fn years(site: &Site, page: &Page<'_>) -> Vec<(u32, u32)> {
 }
 
 /// The places of the posts that a list shows at first.
-fn at_first(site: &Site, block: &PostsBlock) -> Range<usize> {
-    let places = site.places(block);
+fn at_first(block: &PostsBlock, places: Range<usize>) -> Range<usize> {
     let count = block.limit.unwrap_or(MOST).min(MOST).min(places.len());
     if block.newest_first { places.end - count..places.end } else { places.start..places.start + count }
 }
@@ -59,14 +72,25 @@ fn posts(site: &Site, places: Range<usize>) -> Vec<Post> {
     indices.iter().map(|index| site.documents[*index].as_post()).collect()
 }
 
+/// Writes what the page of a list shows at first.
+pub(super) fn write_listing(html: &mut String, site: &Site, listing: &Listing, root: &str) {
+    let about = &listing.about;
+    let mut shown = site.listed(listing, at_first(&about.block(), 0..about.total));
+    if about.newest_first {
+        shown.reverse();
+    }
+    html.push_str(if about.terms { "<div class=\"posts posts-terms\">" } else { "<div class=\"posts\">" });
+    items(html, &shown, about.months.then_some("h2"), root);
+    html.push_str("</div>");
+}
+
 /// Writes what a list shows at first.
 pub(super) fn write(html: &mut String, site: &Site, block: &PostsBlock, root: &str) {
-    let mut shown = posts(site, at_first(site, block));
+    let mut shown = posts(site, at_first(block, site.places(block)));
     if block.newest_first {
         shown.reverse();
     }
     html.push_str("<div class=\"posts\">");
-    let date = |post: &Post| DateTime::parse(&post.date);
     let by_year = if let Span::Year(by_year) = block.span { Some(by_year) } else { None };
     let has_choice = by_year.is_some_and(|by_year| by_year.choice) && site.years().len() > 1;
     if let Some(date) = shown.first().and_then(date).filter(|_| has_choice) {
@@ -76,19 +100,27 @@ pub(super) fn write(html: &mut String, site: &Site, block: &PostsBlock, root: &s
             date.year
         );
     }
-    let has_months = by_year.is_some_and(|by_year| by_year.months);
-    for month in shown.chunk_by(|a, b| !has_months || date(a).map(|date| date.month) == date(b).map(|date| date.month))
-    {
-        if let Some(date) = month.first().and_then(date).filter(|_| has_months) {
-            let _ = write!(html, "<h3 class=\"posts-month\">{}</h3>", date.month_name());
+    items(html, &shown, by_year.filter(|by_year| by_year.months).map(|_| "h3"), root);
+    html.push_str("</div>");
+}
+
+fn date(post: &Post) -> Option<DateTime> {
+    DateTime::parse(&post.date)
+}
+
+/// Writes posts; `heading` is the element for the name of each month.
+fn items(html: &mut String, shown: &[Post], heading: Option<&str>, root: &str) {
+    let month = |post: &Post| date(post).filter(|_| heading.is_some()).map(|date| date.month_name());
+    for alike in shown.chunk_by(|a, b| month(a) == month(b)) {
+        if let (Some(tag), Some(month)) = (heading, alike.first().and_then(month)) {
+            let _ = write!(html, "<{tag} class=\"posts-month\">{month}</{tag}>");
         }
         html.push_str("<ul class=\"post-list\" role=\"list\">\n");
-        for post in month {
+        for post in alike {
             item(html, post, root);
         }
         html.push_str("</ul>");
     }
-    html.push_str("</div>");
 }
 
 fn item(html: &mut String, post: &Post, root: &str) {

@@ -1,10 +1,12 @@
 //! Parts to a site.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use super::addresses::{self, Addresses, Taken};
+use super::listings::{self, Terms};
 use super::navigation::Navigation;
+use super::rows;
 use super::theme;
 use super::told::Names;
 use super::{LeftOut, Parts, Placed, Settings, Site};
@@ -46,9 +48,8 @@ pub(super) fn assemble(parts: Parts, settings: Settings) -> (Site, Vec<Problem>)
         problems.push(empty(&left_out));
     }
     let sizes = parts.sizes;
-    // Each has a path and a URL.
-    let buckets = manifest::buckets(documents.iter().map(|placed| 2 + placed.aliases.len()).sum());
-    let site = Site {
+    let terms = Terms::of(&documents, config.timezone);
+    let mut site = Site {
         config,
         settings,
         documents,
@@ -56,20 +57,40 @@ pub(super) fn assemble(parts: Parts, settings: Settings) -> (Site, Vec<Problem>)
         nav,
         pages,
         sections,
+        listings: Vec::new(),
         theme,
         published,
         left_out,
-        buckets,
+        buckets: 1,
         sizes,
         files,
         snippets: parts.snippets,
         unpublished,
         by_path,
         by_url,
+        listings_by_url: BTreeMap::new(),
+        terms,
+        neighbours: Vec::new(),
+        section_of: BTreeMap::new(),
         names,
     };
+    connect(&mut site);
     check_footer(&site, &mut problems);
     (site, problems)
+}
+
+/// Finds out how the documents belong together, and what lists there are.
+fn connect(site: &mut Site) {
+    let places: BTreeMap<&str, usize> =
+        site.sections.iter().enumerate().map(|(place, section)| (section.code.as_str(), place)).collect();
+    let section_of = |page: &super::Listed| Some((page.index, *places.get(page.section.as_deref()?)?));
+    site.section_of = site.pages.iter().filter_map(section_of).collect();
+    site.neighbours = rows::neighbours(site);
+    site.listings = listings::of(site);
+    let shown = site.listings.iter().enumerate().filter(|(_, listing)| !listing.is_taken);
+    site.listings_by_url = shown.map(|(at, listing)| (listing.about.url.clone(), at)).collect();
+    let keys: usize = site.documents.iter().map(|placed| 2 + placed.aliases.len()).sum();
+    site.buckets = manifest::buckets(keys + site.listings_by_url.len());
 }
 
 /// What is wrong in the footer. Its text is a value of `config.yml`, so there is no place in the file to name.

@@ -125,7 +125,7 @@ impl Links for SiteLinks<'_> {
 
 impl Site {
     /// What the site has at a path: a document, a file, or a page whose URL it is.
-    fn find(&self, path: &str) -> Option<Target> {
+    pub(super) fn find(&self, path: &str) -> Option<Target> {
         if let Some(index) = self.by_path.get(path) {
             return Some(Target::Page(self.documents[*index].url.clone()));
         }
@@ -134,8 +134,7 @@ impl Site {
         }
         let written = path.strip_prefix(path::PAGES).unwrap_or(path);
         let url = if written.is_empty() { String::new() } else { [written.trim_end_matches('/'), "/"].concat() };
-        let is_list = url == path::POST_LIST_URL || (url.is_empty() && !self.has_home());
-        if self.by_url.contains_key(&url) || is_list {
+        if self.by_url.contains_key(&url) || self.listing(&url).is_some() {
             return Some(Target::Page(url));
         }
         for index in ["index.md", "README.md"] {
