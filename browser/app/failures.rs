@@ -86,7 +86,7 @@ async fn the_first_page_is_there_again_without_a_network() {
     for (site, url, title, to) in [
         (sites::small(), "about/", "About", "main .prose a"),
         (sites::posts(3), "", "Test site", "main .post-title"),
-        (sites::posts(3), "posts/", "Test site", "main .post-title"),
+        (sites::posts(3), "posts/", "All posts", "main .post-title"),
     ] {
         let running = open(&site, url).await;
         assert_eq!(heading(), title);

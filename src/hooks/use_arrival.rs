@@ -98,7 +98,8 @@ fn show_readiness(state: &State) {
         // Lists say themselves when they stand, and so do long documents.
         View::Document(article) if article.is_long || (has_lists && !article.lists.is_empty()) => {}
         View::Listing(..) if has_lists => {}
-        View::Document(_) | View::Listing(..) | View::Missing => dom::mark_ready(),
+        View::Listing(..) => dom::set_status("error"),
+        View::Document(_) | View::Missing => dom::mark_ready(),
     }
 }
 

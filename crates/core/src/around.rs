@@ -98,7 +98,16 @@ pub fn nodes<'r>(rows: &'r Rows, root: &str) -> Around<'r> {
         let row = std::mem::take(&mut row);
         match url.as_str() {
             ":path" => around.above = Some(navigation(Class::Breadcrumbs, title, row)),
-            ":authors" => around.authors = Some(with(Tag::Span, Class::BylineAuthor, row)),
+            ":authors" => {
+                let mut nodes = Vec::new();
+                for link in row {
+                    if !nodes.is_empty() {
+                        nodes.push(Node::Text(Cow::Borrowed(", ")));
+                    }
+                    nodes.push(link);
+                }
+                around.authors = Some(with(Tag::Span, Class::BylineAuthor, nodes));
+            }
             ":terms" => below.push(navigation(Class::Terms, title, row).into()),
             ":more" => {
                 let heading = Element::new(Tag::Heading2).containing(vec![text]).into();

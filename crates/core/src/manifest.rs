@@ -19,7 +19,7 @@ use crate::posts::{More, PostsBlock, Span};
 
 /// The version of the format. An app that reads another one asks for a reload. Another version gives its parts other
 /// names, because an app reads the lookup without the first part where its shell says how many parts there are.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 1;
 /// Folder of the manifest in the output.
 pub const FOLDER: &str = "_manifest/";
 /// Posts in a part of the list.
