@@ -128,13 +128,14 @@ fn full_known() -> Known {
     let [path, url, alias, other, hash, from, to, picture] =
         texts(["posts/記事.md", "posts/記事/", "alt/", "até/", "ef46db3751d8e999", "../ü.md#x", "ü/", "a b.png"]);
     let facts = Facts {
+        rows: full_rows(),
         links: vec![(from, to)],
         sizes: vec![(picture, u32::MAX, 0)],
         told: vec![("items:0123456789abcdef".to_owned(), "items:\n- title: \"ü\"\n".to_owned())],
         summary: Some(full_summary()),
         needs: Needs { extended: true, maths: true, lists: true },
     };
-    Known { path, url, aliases: vec![alias, other], hash, draft: true, rows: full_rows(), facts }
+    Known { path, url, aliases: vec![alias, other], hash, draft: true, facts }
 }
 
 fn full_rows() -> Rows {
@@ -188,8 +189,8 @@ fn known(random: &mut Random) -> Known {
         aliases: random.some(Random::text),
         hash: random.text(),
         draft: random.flag(),
-        rows: rows(random),
         facts: Facts {
+            rows: rows(random),
             links: random.some(|random| (random.text(), random.text())),
             sizes: random.some(|random| (random.text(), random.below(1 << 32) as u32, random.below(5000) as u32)),
             told: random.some(|random| (random.text(), random.text())),

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::rc::Rc;
 
 use mdcms_app::dom::render::{Article, article, put};
+use mdcms_core::around::Rows;
 use mdcms_core::html::{self, Style};
 use mdcms_core::link::PageLinks;
 use mdcms_core::manifest::{Facts, Known, Needs};
@@ -35,6 +36,7 @@ fn facts() -> Facts {
         summary: None,
         needs: Needs { extended: true, maths: true, lists: true },
         told: Vec::new(),
+        rows: Rows::default(),
     }
 }
 

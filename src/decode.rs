@@ -53,8 +53,8 @@ impl Decode for Known {
             aliases: list(json, "aliases"),
             hash: text(json, "hash")?,
             draft: flag(json, "draft"),
-            rows: Rows(list(json, "rows")),
             facts: Facts {
+                rows: Rows(list(json, "rows")),
                 links: list(json, "links"),
                 told: list(json, "told"),
                 sizes: list(json, "sizes"),

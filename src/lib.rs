@@ -51,6 +51,11 @@ pub fn start() {
     }
     wasm_bindgen_futures::spawn_local(async move {
         parts::load(boot.needs).await;
+        if matches!(boot.first, First::Listing(_)) && parts::lists().is_none() {
+            // The shell's own list stays, whose links lead to its posts.
+            dom::set_status("error");
+            return;
+        }
         let article = match long {
             Some((known, text)) => render::article_in_steps(&known, &text, &boot.base).await,
             None => None,

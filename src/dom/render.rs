@@ -106,7 +106,7 @@ fn of_page(
         }
     };
     let is_long = !rest.is_empty();
-    let around = Around::of(&known.rows, base);
+    let around = Around::of(&known.facts.rows, base);
     let (rest, text, base) = (RefCell::new(rest.into_iter()), text.clone(), base.to_owned());
     if let Some(code) = parts::extensions() {
         (code.behaviour.settle)(&prose);

@@ -16,6 +16,7 @@ pub fn document(article: &Article, list: MakeList<'_>) -> Html {
                 { Html::VRef(article.heading.clone().into()) }
                 { byline(&article.headline, around.authors.clone()) }
             </header>
+            { around.outline.clone() }
             { Html::VRef(article.prose.clone().into()) }
             { around.below.clone() }
             for (index, (place, block)) in article.lists.iter().enumerate() {

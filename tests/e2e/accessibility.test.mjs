@@ -160,10 +160,20 @@ const all = inline({
     '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><circle cx="20" cy="20" r="20"/></svg>',
   "pages/about.md": post({ title: "About" }, "About it."),
   "posts/2025-01-01-everything.md": post(
-    { title: "Everything", description: "All there is.", author: "Ada", updated: "2025-02-01" },
+    {
+      title: "Everything",
+      description: "All there is.",
+      author: "[Ada, Grace]",
+      updated: "2025-02-01",
+      tags: "[one, two]",
+      categories: "Essays",
+      series: "A series",
+    },
     EVERYTHING,
   ),
-  "posts/2025-01-02-other.md": post({ title: "Other" }, "Another."),
+  "posts/2025-01-02-other.md": post({ title: "Other", tags: "one", series: "A series" }, "Another."),
+  "pages/part/index.md": post({ title: "Part" }, "A part."),
+  "pages/part/outlined.md": post({ title: "Outlined" }, "## One\n\nText.\n\n### Inside\n\nText.\n\n## Two\n\nText."),
 });
 const empty = inline({ "pages/home.md": post({ title: "Home" }, "```mdcms\nposts-created-chronological\n```") });
 const sample = techpulse();
@@ -177,6 +187,15 @@ const TEMPLATES = [
   ["a page of text", sample, "topics/", undefined],
   ["a post", sample, "posts/measuring-energy-in-software/", undefined],
   ["a post of every element", all, "posts/everything/", undefined],
+  ["the list of a tag", all, "tags/one/", undefined],
+  ["the list of all tags", all, "tags/", undefined],
+  ["a year", all, "archive/2025/", undefined],
+  [
+    "a page with breadcrumbs and an outline",
+    all,
+    "part/outlined/",
+    (page) => page.locator(".outline li").first().waitFor({ state: "attached" }),
+  ],
   ["a landing page that is the list", all, "", undefined],
   ["an empty list", empty, "", undefined],
   ["the page for missing addresses", sample, "#posts/not-there.md", (page) => headed(page, "Page not found")],

@@ -108,7 +108,7 @@ fn trunk(project: &Project, dist: &Path, release: bool) -> Result<()> {
 }
 
 /// Adds the scripts that pages load once they stand: what gives code its colours, with the languages, which come from
-/// highlight.js, and what headings and pictures get.
+/// highlight.js, and what headings, outlines and pictures get.
 fn scripts(project: &Project, dist: &Path) -> Result<()> {
     for script in ["www/code/build.mjs", "www/more/build.mjs"] {
         Program::new(project, "node")?

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::link::encode;
-use crate::node::{Attribute, Class, Element, Node, Tag};
+use crate::node::{Attribute, Class, Element, Node, Other, Tag};
 
 /// Rows of links, as pairs, which cost a reader less than a type for each: `:kind` and a label begin a row, and then come
 /// its links, each a URL and what it says. The URL is one of the site or a whole address with `https://`; `:` stands for
@@ -57,6 +57,13 @@ pub struct To {
 }
 
 impl Rows {
+    /// Adds the place of an outline, which is filled on the page, with its levels of headings where they are not the usual
+    /// ones.
+    pub fn add_outline(&mut self, label: &str, levels: Option<(u8, u8)>) {
+        self.0.push((":outline".to_owned(), label.to_owned()));
+        self.0.extend(levels.map(|(from, to)| (":".to_owned(), format!("{from}-{to}"))));
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -78,6 +85,8 @@ pub struct Around<'r> {
     pub above: Option<Element<'r>>,
     /// Who wrote the document, for its byline.
     pub authors: Option<Element<'r>>,
+    /// Before the text: where the outline comes.
+    pub outline: Option<Element<'r>>,
     /// Below the text.
     pub below: Option<Element<'r>>,
 }
@@ -98,6 +107,14 @@ pub fn nodes<'r>(rows: &'r Rows, root: &str) -> Around<'r> {
         let row = std::mem::take(&mut row);
         match url.as_str() {
             ":path" => around.above = Some(navigation(Class::Breadcrumbs, title, row)),
+            ":outline" => {
+                let summary = Element::new(Tag::Summary).containing(vec![text]).into();
+                let mut outline = with(Tag::Details, Class::Outline, vec![summary]);
+                if let Some(Node::Text(levels)) = row.into_iter().next() {
+                    outline = outline.with(Attribute::Other(Other::new("data-levels"), Some(levels)));
+                }
+                around.outline = Some(outline);
+            }
             ":authors" => {
                 let mut nodes = Vec::new();
                 for link in row {

@@ -4,12 +4,12 @@
 //! only; [`rest`] needs what all pages have told.
 
 mod app;
+mod outline;
 
 pub use app::App;
 
 use std::collections::BTreeMap;
 
-use crate::around::Rows;
 use crate::front_matter::{self, Summary};
 use crate::manifest::{self, Entry, Facts, Known, Post, Root};
 use crate::markdown::Extensions;
@@ -62,8 +62,10 @@ pub fn page(site: &Site, app: &App, index: usize) -> Page {
     if Summary::read(&front_matter::split(&document.text)) != summary {
         facts.summary = Some(summary);
     }
-    let (rows, problems) = site.rows(index);
-    let html = shell::document(site, app, placed, &read, known(placed, &facts, rows));
+    let (mut rows, problems) = site.rows(index);
+    outline::add(&mut rows, placed, &read);
+    facts.rows = rows;
+    let html = shell::document(site, app, placed, &read, known(placed, &facts));
     let mut outputs = vec![shell_at(&placed.url, html)];
     outputs.extend(placed.aliases.iter().map(|alias| shell_at(alias, shell::redirect(site, alias, placed))));
     Page { outputs, facts, problems: [located(placed, findings), problems].concat() }
@@ -132,7 +134,7 @@ fn manifest_files(site: &Site, facts: &[Facts]) -> Vec<Output> {
         .documents
         .iter()
         .enumerate()
-        .map(|(at, placed)| Entry::Document(known(placed, facts.get(at).unwrap_or(&none), site.rows(at).0)));
+        .map(|(at, placed)| Entry::Document(known(placed, facts.get(at).unwrap_or(&none))));
     let listings = site.listings.iter().filter(|listing| !listing.is_taken);
     let all: Vec<Entry> = documents.chain(listings.map(|listing| Entry::Listing(listing.about.clone()))).collect();
     let buckets = site.buckets;
@@ -151,14 +153,13 @@ fn manifest_files(site: &Site, facts: &[Facts]) -> Vec<Output> {
     files
 }
 
-fn known(placed: &Placed, facts: &Facts, rows: Rows) -> Known {
+fn known(placed: &Placed, facts: &Facts) -> Known {
     Known {
         path: placed.document.path.clone(),
         url: placed.url.clone(),
         aliases: placed.aliases.clone(),
         hash: placed.document.hash.hex(),
         draft: placed.document.meta.draft,
-        rows,
         facts: facts.clone(),
     }
 }

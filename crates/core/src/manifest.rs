@@ -77,6 +77,9 @@ pub struct Facts {
     /// Its front matter, where [`Summary::read`] would not see what it says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<Summary>,
+    /// What stands around its text.
+    #[serde(skip_serializing_if = "Rows::is_empty")]
+    pub rows: Rows,
     /// What of the renderer it needs besides the module that every page loads.
     #[serde(flatten)]
     pub needs: Needs,
@@ -118,10 +121,7 @@ pub struct Known {
     /// Whether it is a draft, on a server that shows them.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub draft: bool,
-    /// What stands around its text.
-    #[serde(skip_serializing_if = "Rows::is_empty")]
-    pub rows: Rows,
-    /// What its links need.
+    /// What its page needs to know.
     #[serde(flatten)]
     pub facts: Facts,
 }

@@ -219,6 +219,7 @@ names! {
         NoteBack = "footnote-back",
         NoteReference = "footnote-ref",
         Notice = "notice",
+        Outline = "outline",
         Previous = "previous",
         TableScroll = "table-scroll",
         TaskItem = "task-item",

@@ -30,7 +30,7 @@ use crate::site::{Listing, Placed, Site, SiteLinks};
 /// The shell of a document.
 pub(crate) fn document(site: &Site, app: &App, placed: &Placed, page: &Page<'_>, known: Known) -> String {
     let text = &placed.document.text;
-    let rows = known.rows.clone();
+    let rows = known.facts.rows.clone();
     let around = around::nodes(&rows, &path::root_from(&placed.url));
     let front = text.get(..page.body_at).unwrap_or_default();
     let data = PageData {
@@ -74,6 +74,7 @@ pub(crate) fn document(site: &Site, app: &App, placed: &Placed, page: &Page<'_>,
     content.push_str("</h1>\n");
     headline(&mut content, &page.headline, around.authors);
     content.push_str("</header>\n");
+    put(&mut content, around.outline);
     source::write(&mut content, site, placed, page);
     put(&mut content, around.below);
     content.push_str("</article>\n");

@@ -14,6 +14,8 @@ pub struct Around {
     pub above: Html,
     /// Who wrote it, where they have pages.
     pub authors: Option<Html>,
+    /// Before its text: where its outline comes.
+    pub outline: Html,
     /// Below its text.
     pub below: Html,
 }
@@ -32,6 +34,7 @@ impl Around {
         Self {
             above: html(nodes.above).unwrap_or_default(),
             authors: html(nodes.authors),
+            outline: html(nodes.outline).unwrap_or_default(),
             below: html(nodes.below).unwrap_or_default(),
         }
     }

@@ -19,6 +19,7 @@ const CODE: &str = "code-";
 /// How the name of the script begins that enlarges pictures.
 const ZOOM: &str = "zoom-";
 const HEADINGS: &str = "headings-";
+const OUTLINE: &str = "outline-";
 const MODE: &str = "mode-";
 
 /// How the folder of code's languages begins.
@@ -105,10 +106,10 @@ fn attribute_value(rest: &str) -> &str {
     body.split(end).next().unwrap_or_default()
 }
 
-/// Whether the script that starts the app loads the file `name` at once; what is for code, headings, pictures
-/// and colours waits.
+/// Whether the script that starts the app loads the file `name` at once; what is for code, headings, outlines,
+/// pictures and colours waits.
 fn names_at_once(script: &str, name: &str) -> bool {
-    ![CODE, HEADINGS, MODE, ZOOM].iter().any(|start| name.starts_with(start)) && script.contains(name)
+    ![CODE, HEADINGS, MODE, OUTLINE, ZOOM].iter().any(|start| name.starts_with(start)) && script.contains(name)
 }
 
 /// The script that gives code its colours, and its languages, as paths inside `out`.
