@@ -59,8 +59,8 @@ async fn both<A, B>(first: impl Future<Output = A>, second: impl Future<Output =
 
 /// Posts, loaded where they are not here yet.
 async fn posts(api: &Api, range: Range<usize>) -> Result<Vec<Post>, Failure> {
-    api.posts(POST_LIST_URL, range.clone()).await?;
-    Ok(api.known_posts(POST_LIST_URL, &range).expect("posts that were loaded are here"))
+    api.posts(POST_LIST_URL, range.clone(), &[]).await?;
+    Ok(api.known_posts(POST_LIST_URL, &range, &[]).expect("posts that were loaded are here"))
 }
 
 async fn about(api: &Api) -> Rc<Known> {
@@ -278,10 +278,10 @@ async fn posts_come_from_the_parts_that_have_them() {
         let expected: Vec<String> = range.clone().map(|at| format!("Post {at}")).collect();
         assert_eq!(titles, expected, "{range:?}");
         assert_eq!(host.paths(), parts.into_iter().map(posts_file).collect::<Vec<_>>(), "{range:?}");
-        assert_eq!(api.known_posts(POST_LIST_URL, &range), Some(posts), "{range:?}");
+        assert_eq!(api.known_posts(POST_LIST_URL, &range, &[]), Some(posts), "{range:?}");
     }
     let (host, api) = open(&sites::large());
-    assert_eq!(api.known_posts(POST_LIST_URL, &(0..5)), None);
+    assert_eq!(api.known_posts(POST_LIST_URL, &(0..5), &[]), None);
     assert_eq!(posts(&api, SHARD - 1..2 * SHARD + 1).await.map(|posts| posts.len()), Ok(SHARD + 2));
     assert_eq!(host.paths(), [posts_file(0), posts_file(1), posts_file(2)]);
 }
@@ -311,6 +311,7 @@ async fn seeds_need_no_request_until_the_site_has_changed() {
         list: POST_LIST_URL.to_owned(),
         total: sites::LARGE,
         from,
+        timed: Vec::new(),
         posts: (from..to).map(post).collect(),
     };
     let api = Api::new(BASE.to_owned(), vec![seed(280, 300), seed(0, 10)], Vec::new(), 0);
@@ -319,17 +320,17 @@ async fn seeds_need_no_request_until_the_site_has_changed() {
     assert_eq!(api.total().await, Ok(sites::LARGE));
     for range in [280..300, 290..295, 0..10, 3..3] {
         let expected: Vec<String> = range.clone().map(|at| format!("Seed {at}")).collect();
-        assert_eq!(api.known_posts(POST_LIST_URL, &range).map(titles), Some(expected.clone()), "{range:?}");
+        assert_eq!(api.known_posts(POST_LIST_URL, &range, &[]).map(titles), Some(expected.clone()), "{range:?}");
         assert_eq!(posts(&api, range.clone()).await.map(titles), Ok(expected), "{range:?}");
     }
     assert_eq!(host.paths(), [""; 0]);
-    assert_eq!(api.known_posts(POST_LIST_URL, &(279..300)), None, "more than the seed has");
+    assert_eq!(api.known_posts(POST_LIST_URL, &(279..300), &[]), None, "more than the seed has");
     let one_more = posts(&api, 279..300).await.map(titles).expect("the posts");
     assert_eq!((one_more[0].as_str(), one_more.len()), ("Post 279", 21));
 
     api.forget();
     host.asked();
-    assert_eq!((api.known_total(), api.known_posts(POST_LIST_URL, &(0..10))), (None, None));
+    assert_eq!((api.known_total(), api.known_posts(POST_LIST_URL, &(0..10), &[])), (None, None));
     assert_eq!(posts(&api, 0..2).await.map(titles), Ok(vec!["Post 0".to_owned(), "Post 1".to_owned()]));
     assert_eq!(host.paths(), [posts_file(0)]);
 }

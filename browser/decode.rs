@@ -11,6 +11,7 @@ use mdcms_core::date::{DateTime, Time};
 use mdcms_core::front_matter::Summary;
 use mdcms_core::manifest::{self, Facts, Known, Listing, Needs, Post, Root, VERSION};
 use mdcms_core::page::{PageData, Seed, SiteInfo, View};
+use mdcms_core::posts::Timed;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -135,7 +136,7 @@ fn full_known() -> Known {
         summary: Some(full_summary()),
         needs: Needs { extended: true, maths: true, lists: true },
     };
-    Known { path, url, aliases: vec![alias, other], hash, draft: true, facts }
+    Known { path, url, aliases: vec![alias, other], hash, draft: true, from: 1_800_000_000, until: 1 << 40, facts }
 }
 
 fn full_rows() -> Rows {
@@ -173,8 +174,9 @@ fn listing(random: &mut Random) -> Listing {
         list: random.text(),
         title: random.text(),
         description: random.text(),
-        from: count(random),
+        start: count(random),
         total: count(random),
+        timed: random.some(a_timed),
         newest_first: random.flag(),
         months: random.flag(),
         terms: random.flag(),
@@ -189,6 +191,8 @@ fn known(random: &mut Random) -> Known {
         aliases: random.some(Random::text),
         hash: random.text(),
         draft: random.flag(),
+        from: random.below(1 << 40) as i64,
+        until: random.below(1 << 40) as i64,
         facts: Facts {
             rows: rows(random),
             links: random.some(|random| (random.text(), random.text())),
@@ -215,7 +219,21 @@ fn count(random: &mut Random) -> usize {
 }
 
 fn seed(random: &mut Random) -> Seed {
-    Seed { list: random.text(), total: count(random), from: count(random), posts: random.some(post) }
+    Seed {
+        list: random.text(),
+        total: count(random),
+        from: count(random),
+        timed: random.some(a_timed),
+        posts: random.some(post),
+    }
+}
+
+fn timed() -> Vec<Timed> {
+    vec![(0, 1_800_000_000, 0), (usize::MAX, 0, 1 << 40)]
+}
+
+fn a_timed(random: &mut Random) -> Timed {
+    (count(random), random.below(1 << 40) as i64, random.below(1 << 40) as i64)
 }
 
 fn years() -> Vec<(u32, u32)> {
@@ -232,7 +250,7 @@ fn full_data() -> PageData {
         view,
         buckets: 8,
         site: full_site(),
-        seeds: vec![Seed { list: "posts/".to_owned(), total: 7, from: 6, posts: vec![full_post()] }],
+        seeds: vec![Seed { list: "posts/".to_owned(), total: 7, from: 6, timed: timed(), posts: vec![full_post()] }],
         years: years(),
     }
 }
@@ -248,10 +266,10 @@ fn data(random: &mut Random) -> PageData {
 
 #[wasm_bindgen_test]
 fn the_first_part_of_the_manifest_is_read() {
-    let root = |posts, buckets| Root { version: VERSION, posts, buckets, years: years() };
+    let root = |posts, buckets| Root { version: VERSION, posts, buckets, years: years(), timed: timed() };
     check_all(&[root(0, 1), root(usize::MAX, 1 << 52)], |random| {
         let (version, posts) = (random.below(1 << 32) as u32, count(random));
-        Root { version, posts, buckets: 1 << random.below(53), years: random.some(year) }
+        Root { version, posts, buckets: 1 << random.below(53), years: random.some(year), timed: random.some(a_timed) }
     });
     check_shape(&root(3, 1), &[("version", "number"), ("posts", "number"), ("buckets", "number")]);
 }
@@ -297,9 +315,14 @@ fn the_site_is_read() {
 
 #[wasm_bindgen_test]
 fn seeds_are_read() {
-    let empty = Seed { list: String::new(), total: 0, from: 0, posts: Vec::new() };
-    let full =
-        Seed { list: "tags/ü/".to_owned(), total: usize::MAX, from: 250, posts: vec![full_post(), Post::default()] };
+    let empty = Seed { list: String::new(), total: 0, from: 0, timed: Vec::new(), posts: Vec::new() };
+    let full = Seed {
+        list: "tags/ü/".to_owned(),
+        total: usize::MAX,
+        from: 250,
+        timed: timed(),
+        posts: vec![full_post(), Post::default()],
+    };
     check_all(&[empty, full.clone()], seed);
     check_shape(&full, &[("list", "text"), ("total", "number"), ("from", "number")]);
 }

@@ -17,6 +17,7 @@ use mdcms_core::manifest::{self, Known, Listing, Needs, Root};
 use mdcms_core::page::Seed;
 
 use crate::decode::Decode;
+use crate::dom;
 use crate::parts;
 use fetch::{Form, UnderWay};
 pub use which::Which;
@@ -156,7 +157,9 @@ impl Api {
                 entries
             }
         };
-        Ok(entries.iter().find(|entry| entry.answers_to(key)).cloned())
+        // What has its time in the future or in the past is as if it were not there.
+        let is_shown = |entry: &&Entry| !matches!(entry, Entry::Document(known) if !known.is_shown(dom::now()));
+        Ok(entries.iter().find(|entry| entry.answers_to(key)).filter(is_shown).cloned())
     }
 
     /// The text of a document.

@@ -11,6 +11,7 @@ use mdcms_core::date::DateTime;
 use mdcms_core::front_matter::Summary;
 use mdcms_core::manifest::{Facts, Known, Listing, Needs, Post, Root};
 use mdcms_core::page::{PageData, Seed, SiteInfo, View};
+use mdcms_core::posts::Timed;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::api::Entry;
@@ -28,6 +29,7 @@ impl Decode for Root {
             posts: number(json, "posts")? as usize,
             buckets: number(json, "buckets")? as u64,
             years: list(json, "years"),
+            timed: list(json, "timed"),
         })
     }
 }
@@ -53,6 +55,8 @@ impl Decode for Known {
             aliases: list(json, "aliases"),
             hash: text(json, "hash")?,
             draft: flag(json, "draft"),
+            from: number(json, "from").unwrap_or_default() as i64,
+            until: number(json, "until").unwrap_or_default() as i64,
             facts: Facts {
                 rows: Rows(list(json, "rows")),
                 links: list(json, "links"),
@@ -76,11 +80,12 @@ impl Decode for Listing {
             list: text(json, "list")?,
             title: text(json, "title")?,
             description: text(json, "description").unwrap_or_default(),
-            from: number(json, "from").unwrap_or_default() as usize,
+            start: number(json, "start").unwrap_or_default() as usize,
             total: number(json, "total")? as usize,
             newest_first: flag(json, "newest_first"),
             months: flag(json, "months"),
             terms: flag(json, "terms"),
+            timed: list(json, "timed"),
             rows: Rows(list(json, "rows")),
         })
     }
@@ -134,7 +139,7 @@ impl Decode for PageData {
 impl Decode for Seed {
     fn decode(json: &JsValue) -> Option<Self> {
         let (total, from) = (number(json, "total")? as usize, number(json, "from")? as usize);
-        Some(Self { list: text(json, "list")?, total, from, posts: list(json, "posts") })
+        Some(Self { list: text(json, "list")?, total, from, timed: list(json, "timed"), posts: list(json, "posts") })
     }
 }
 
@@ -161,6 +166,13 @@ impl Decode for (u32, u32) {
     fn decode(json: &JsValue) -> Option<Self> {
         let pair: &Array = json.dyn_ref()?;
         Some((pair.get(0).as_f64()? as u32, pair.get(1).as_f64()? as u32))
+    }
+}
+
+impl Decode for Timed {
+    fn decode(json: &JsValue) -> Option<Self> {
+        let entry: &Array = json.dyn_ref()?;
+        Some((entry.get(0).as_f64()? as usize, entry.get(1).as_f64()? as i64, entry.get(2).as_f64()? as i64))
     }
 }
 

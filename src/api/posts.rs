@@ -25,29 +25,37 @@ impl Api {
         }
     }
 
-    /// What a list has at these places, in the order of its parts, where that is already here.
-    pub fn known_posts(&self, list: &str, range: &Range<usize>) -> Option<Vec<Post>> {
+    /// What a list has at these places but for hidden ones, in the order of its parts, where that is already here.
+    pub fn known_posts(&self, list: &str, range: &Range<usize>, hidden: &[usize]) -> Option<Vec<Post>> {
+        let shown = |start: usize, posts: &[Post]| -> Vec<Post> {
+            let is_shown = |(at, _): &(usize, &Post)| !hidden.contains(&(start + at));
+            posts.iter().enumerate().filter(is_shown).map(|(_, post)| post.clone()).collect()
+        };
         let cache = self.cache.borrow();
         let seeds = self.seeds.iter().filter(|_| !self.has_changed());
         for seed in seeds.filter(|seed| seed.list == list) {
             let end = seed.from + seed.posts.len();
             if seed.from <= range.start && range.end <= end {
-                return seed.posts.get(range.start - seed.from..range.end - seed.from).map(<[Post]>::to_vec);
+                let posts = shown(range.start, &seed.posts[range.start - seed.from..range.end - seed.from]);
+                // The shell says nothing of what was not shown yet when it was made.
+                if posts.iter().all(|post| !post.title.is_empty()) {
+                    return Some(posts);
+                }
             }
         }
         let mut posts = Vec::with_capacity(range.len());
         for (shard, part) in manifest::shards_of(range.start, range.end) {
             let file = manifest::list_file(list, shard);
             let (_, whole) = cache.posts.iter().find(|(at, _)| *at == file)?;
-            posts.extend_from_slice(whole.get(part)?);
+            posts.extend(shown(shard * manifest::SHARD + part.start, whole.get(part)?));
         }
         Some(posts)
     }
 
-    /// Brings what a list has at these places here, in the order of its parts.
-    pub async fn posts(&self, list: &str, range: Range<usize>) -> Result<(), Failure> {
+    /// Brings what a list has at these places but for hidden ones here, in the order of its parts.
+    pub async fn posts(&self, list: &str, range: Range<usize>, hidden: &[usize]) -> Result<(), Failure> {
         for (shard, _) in manifest::shards_of(range.start, range.end) {
-            if self.known_posts(list, &range).is_some() {
+            if self.known_posts(list, &range, hidden).is_some() {
                 break;
             }
             let file = manifest::list_file(list, shard);
@@ -57,6 +65,6 @@ impl Api {
             let posts: Vec<Post> = self.json(&file).await?;
             self.cache.borrow_mut().posts.push((file, Rc::new(posts)));
         }
-        self.known_posts(list, &range).map(drop).ok_or(Failure::Other)
+        self.known_posts(list, &range, hidden).map(drop).ok_or(Failure::Other)
     }
 }

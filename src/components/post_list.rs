@@ -1,5 +1,6 @@
 //! A list of the site's posts: in pages, growing, or cut off; all of them, of a year, or what is new.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use mdcms_core::date::DateTime;
@@ -47,7 +48,9 @@ pub fn PostList(props: &Props) -> Html {
     let which = Which { listing: props.listing.clone(), span, newest_first, year: asked_for(&year_name) };
     let batch = limit.unwrap_or(usize::MAX);
     // The site may have lost posts since the reader turned to this page, and an address may say anything.
-    let last = props.api.known_places(&which).map_or(usize::MAX, |places| places.len().saturating_sub(1) / batch);
+    let known = |places: Range<usize>| Some(places.len() - props.api.hidden(&which, &places)?.len());
+    let total = props.api.known_places(&which).and_then(known);
+    let last = total.map_or(usize::MAX, |total| total.saturating_sub(1) / batch);
     let page = last.min(asked_for(&page_name).map_or(0, |page| page.saturating_sub(1) as usize));
     let (from, to) = match more {
         More::Pages => (page.saturating_mul(batch), (page + 1).saturating_mul(batch)),
@@ -104,7 +107,7 @@ pub fn PostList(props: &Props) -> Html {
     } else {
         ""
     };
-    let years = by_year.filter(|by_year| by_year.choice).and_then(|_| props.api.known_years());
+    let years = by_year.filter(|by_year| by_year.choice).and_then(|_| props.api.shown_years());
     html! {
         <>
             { year_select(&years.unwrap_or_default(), newest_first, props.api.known_year(&which), year_turn) }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use mdcms_core::manifest::Post;
+use mdcms_core::posts;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -62,22 +63,27 @@ pub fn use_posts(api: &Rc<Api>, asked: Asked) -> Posts {
 
 async fn load(api: &Api, asked: &Asked) -> Result<(), Failure> {
     let all = api.places(&asked.which).await?;
-    api.posts(asked.which.list(), places(&all, asked)).await
+    let hidden = api.hidden(&asked.which, &all).unwrap_or_default();
+    api.posts(asked.which.list(), places(&all, &hidden, asked), &hidden).await
 }
 
 fn known(api: &Api, asked: &Asked) -> Option<(usize, Rc<Vec<Post>>)> {
     let all = api.known_places(&asked.which)?;
-    let mut posts = api.known_posts(asked.which.list(), &places(&all, asked))?;
+    let hidden = api.hidden(&asked.which, &all)?;
+    let mut posts = api.known_posts(asked.which.list(), &places(&all, &hidden, asked), &hidden)?;
     if asked.which.newest_first {
         posts.reverse();
     }
-    Some((all.len(), Rc::new(posts)))
+    Some((all.len() - hidden.len(), Rc::new(posts)))
 }
 
-/// Places in the list as it is shown, as places in the list of all posts, of which it has those at `all`.
-fn places(all: &Range<usize>, asked: &Asked) -> Range<usize> {
-    let (from, to) = (asked.places.start.min(all.len()), asked.places.end.min(all.len()));
-    if asked.which.newest_first { all.end - to..all.end - from } else { all.start + from..all.start + to }
+/// Places in the list as it is shown, as places in its parts, of which it has those at `all`; hidden ones may be between
+/// them.
+fn places(all: &Range<usize>, hidden: &[usize], asked: &Asked) -> Range<usize> {
+    let total = all.len() - hidden.len();
+    let (from, to) = (asked.places.start.min(total), asked.places.end.min(total));
+    let shown = if asked.which.newest_first { total - to..total - from } else { from..to };
+    posts::with_hidden(&shown, all, hidden)
 }
 
 #[cfg(test)]
@@ -100,7 +106,7 @@ mod tests {
         for (all, newest_first, shown, expected) in cases {
             let which = Which { listing: None, span: Span::All, newest_first, year: None };
             let asked = Asked { which, places: shown, turn: (0, 0) };
-            assert_eq!(places(&all, &asked), expected, "{asked:?} of {all:?}");
+            assert_eq!(places(&all, &[], &asked), expected, "{asked:?} of {all:?}");
         }
     }
 }

@@ -65,7 +65,11 @@ pub fn page(site: &Site, app: &App, index: usize) -> Page {
     let (mut rows, problems) = site.rows(index);
     outline::add(&mut rows, placed, &read);
     facts.rows = rows;
-    let html = shell::document(site, app, placed, &read, known(placed, &facts));
+    let html = if placed.window.is_always() {
+        shell::document(site, app, placed, &read, known(placed, &facts))
+    } else {
+        shell::timed(site, app, placed)
+    };
     let mut outputs = vec![shell_at(&placed.url, html)];
     outputs.extend(placed.aliases.iter().map(|alias| shell_at(alias, shell::redirect(site, alias, placed))));
     Page { outputs, facts, problems: [located(placed, findings), problems].concat() }
@@ -148,7 +152,13 @@ fn manifest_files(site: &Site, facts: &[Facts]) -> Vec<Output> {
         }
     }
     files.extend(lookup.into_iter().map(|(bucket, entries)| json(&manifest::lookup_file(bucket), &entries)));
-    let root = Root { version: manifest::VERSION, posts: site.posts.len(), buckets, years: site.years() };
+    let root = Root {
+        version: manifest::VERSION,
+        posts: site.posts.len(),
+        buckets,
+        years: site.years(),
+        timed: site.timed.clone(),
+    };
     files.push(json(&manifest::root_file(), &root));
     files
 }
@@ -160,6 +170,8 @@ fn known(placed: &Placed, facts: &Facts) -> Known {
         aliases: placed.aliases.clone(),
         hash: placed.document.hash.hex(),
         draft: placed.document.meta.draft,
+        from: placed.window.from,
+        until: placed.window.until,
         facts: facts.clone(),
     }
 }

@@ -15,7 +15,7 @@ use serde::Serialize;
 use crate::around::Rows;
 use crate::front_matter::Summary;
 use crate::hash::Hash;
-use crate::posts::{More, PostsBlock, Span};
+use crate::posts::{More, PostsBlock, Span, Timed, Window};
 
 /// The version of the format. An app that reads another one asks for a reload. Another version gives its parts other
 /// names, because an app reads the lookup without the first part where its shell says how many parts there are.
@@ -39,6 +39,9 @@ pub struct Root {
     /// How many posts each year has.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub years: Vec<(u32, u32)>,
+    /// Posts of the list that time shows or hides, oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub timed: Vec<Timed>,
 }
 
 /// A post in a list.
@@ -121,6 +124,12 @@ pub struct Known {
     /// Whether it is a draft, on a server that shows them.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub draft: bool,
+    /// The time before which it is not shown, in seconds since 1970; 0 for none.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub from: i64,
+    /// The time from which on it is not shown; 0 for none.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub until: i64,
     /// What its page needs to know.
     #[serde(flatten)]
     pub facts: Facts,
@@ -140,7 +149,7 @@ pub struct Listing {
     pub description: String,
     /// The place of its first post in the parts.
     #[serde(skip_serializing_if = "is_zero")]
-    pub from: usize,
+    pub start: usize,
     /// How many it has.
     pub total: usize,
     /// Whether it is shown from its end.
@@ -152,14 +161,16 @@ pub struct Listing {
     /// Whether it is one of lists, all of which it shows.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub terms: bool,
+    /// What of it time shows or hides, by its place in the parts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub timed: Vec<Timed>,
     /// What stands around it.
     #[serde(skip_serializing_if = "Rows::is_empty")]
     pub rows: Rows,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
-fn is_zero(number: &usize) -> bool {
-    *number == 0
+fn is_zero<T: Default + PartialEq>(number: &T) -> bool {
+    *number == T::default()
 }
 
 /// Posts on a page of a list.
@@ -194,6 +205,11 @@ impl Entry {
 }
 
 impl Known {
+    /// Whether it is shown at a time.
+    pub fn is_shown(&self, now: i64) -> bool {
+        Window { from: self.from, until: self.until }.is_open(now)
+    }
+
     /// Whether a path or a URL is one of its.
     pub fn answers_to(&self, key: &str) -> bool {
         self.path == key || self.url == key || self.aliases.iter().any(|alias| alias == key)

@@ -10,6 +10,7 @@ use crate::link::Links;
 use crate::manifest::{Known, Listing, Needs, Post};
 use crate::markdown::{self, Content, Dialect, Extensions};
 use crate::path;
+use crate::posts::Timed;
 use crate::report::{Report, Shifted};
 
 /// A document, read.
@@ -150,7 +151,10 @@ pub struct Seed {
     pub total: usize,
     /// The place of the first one, counted oldest first.
     pub from: usize,
-    /// The posts, oldest first.
+    /// What of the whole list time shows or hides, for the site's list of posts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub timed: Vec<Timed>,
+    /// The posts, oldest first; without a title where nothing is said of one that is not shown yet.
     pub posts: Vec<Post>,
 }
 

@@ -102,6 +102,72 @@ pub fn since(days: u16, now: i64) -> i64 {
     now - i64::from(days) * DAY
 }
 
+/// When something is shown, in seconds since 1970-01-01T00:00:00Z: as far as that was still to come when the site was
+/// built.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Window {
+    /// Not before; 0 for always.
+    pub from: i64,
+    /// Not from then on; 0 for never.
+    pub until: i64,
+}
+
+impl Window {
+    /// Whether it is shown at a time.
+    pub fn is_open(self, now: i64) -> bool {
+        self.from <= now && (self.until == 0 || now < self.until)
+    }
+
+    /// Whether time changes anything.
+    pub fn is_always(self) -> bool {
+        self == Self::default()
+    }
+}
+
+/// The place in a list of something that time shows or hides, and its [`Window`].
+pub type Timed = (usize, i64, i64);
+
+/// The places among `all` that are hidden at a time, in their order.
+pub fn hidden(timed: &[Timed], all: &Range<usize>, now: i64) -> Vec<usize> {
+    let mut hidden = Vec::new();
+    for (place, from, until) in timed {
+        if all.contains(place) && !(Window { from: *from, until: *until }).is_open(now) {
+            hidden.push(*place);
+        }
+    }
+    hidden
+}
+
+/// How many of the posts of each year are shown, with some of a list of `total` hidden; years without any are left out.
+pub fn shown_years(years: &Years, total: usize, hidden: &[usize]) -> Vec<(u32, u32)> {
+    let mut shown = Vec::new();
+    for (year, count) in years {
+        let places = places_of(*year, years, total);
+        let count = *count - hidden.iter().filter(|place| places.contains(place)).count() as u32;
+        if count > 0 {
+            shown.push((*year, count));
+        }
+    }
+    shown
+}
+
+/// The places from the one that is shown as number `shown.start` to before the one that is shown as number `shown.end`,
+/// in a list at `all` with these hidden places among its own.
+pub fn with_hidden(shown: &Range<usize>, all: &Range<usize>, hidden: &[usize]) -> Range<usize> {
+    let place = |mut place: usize| {
+        for hidden in hidden {
+            if *hidden <= place {
+                place += 1;
+            }
+        }
+        place
+    };
+    if shown.is_empty() {
+        return all.start..all.start;
+    }
+    place(all.start + shown.start)..place(all.start + shown.end - 1) + 1
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,6 +182,32 @@ mod tests {
         }
         assert_eq!(places_of(2024, YEARS, 1), 0..1, "a list that has lost posts meanwhile");
         assert_eq!(places_of(2024, &[], 3), 0..0);
+    }
+
+    #[test]
+    fn a_window_opens_at_its_time_and_closes_at_its_end() {
+        let window = |from, until| Window { from, until };
+        for (window, open, shut) in [
+            (window(0, 0), vec![0, i64::MAX], vec![]),
+            (window(100, 0), vec![100, 101], vec![0, 99]),
+            (window(0, 200), vec![0, 199], vec![200, 201]),
+            (window(100, 200), vec![100, 199], vec![99, 200]),
+        ] {
+            assert!(open.into_iter().all(|now| window.is_open(now)), "{window:?}");
+            assert!(!shut.into_iter().any(|now| window.is_open(now)), "{window:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_hidden_is_passed_over() {
+        let timed = [(3, 100, 0), (4, 0, 50), (9, 100, 0)];
+        assert_eq!(hidden(&timed, &(0..9), 60), [3, 4]);
+        assert_eq!(hidden(&timed, &(4..10), 10), [9]);
+        assert_eq!(hidden(&timed, &(0..10), 100), [4]);
+        for (shown, expected) in [(0..2, 2..6), (0..1, 2..3), (1..3, 5..7), (0..0, 2..2), (2..2, 2..2)] {
+            assert_eq!(with_hidden(&shown, &(2..9), &[3, 4]), expected, "{shown:?}");
+        }
+        assert_eq!(with_hidden(&(0..1), &(2..9), &[2, 3]), 4..5);
     }
 
     #[test]

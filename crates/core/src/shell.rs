@@ -135,6 +135,25 @@ pub(crate) fn missing(site: &Site, app: &App) -> String {
     whole(site, app, &about, &data, content)
 }
 
+/// The shell of a document that time shows or hides. It says nothing of it, since nobody takes that back when its time is
+/// over; the app finds out whether it is to be shown.
+pub(crate) fn timed(site: &Site, app: &App, placed: &Placed) -> String {
+    let data =
+        PageData { view: View::Missing, buckets: site.buckets, site: info(site), seeds: Vec::new(), years: Vec::new() };
+    let about = head::About {
+        url: Some(&placed.url),
+        title: "",
+        description: String::new(),
+        image: None,
+        article: None,
+        hidden: true,
+    };
+    let content = "<article class=\"article message\">\n<header class=\"article-header\">\n\
+                   <h1 tabindex=\"-1\">A page with a time of its own</h1>\n</header>\n\
+                   <noscript><p>Whether it is shown now is found out by a script.</p></noscript>\n</article>\n";
+    whole(site, app, &about, &data, content)
+}
+
 /// The shell of an old address: leads on at once.
 pub(crate) fn redirect(site: &Site, from: &str, placed: &Placed) -> String {
     let root = path::root_from(from);

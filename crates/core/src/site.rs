@@ -32,7 +32,7 @@ use crate::hash::Hash;
 use crate::manifest::Post;
 use crate::nav::{Entry, Section};
 use crate::path;
-use crate::posts::{self, PostsBlock, Span};
+use crate::posts::{self, PostsBlock, Span, Timed, Window};
 use crate::report::Problem;
 use crate::theme::Sheet;
 
@@ -105,6 +105,8 @@ pub struct Site {
     pub published: Vec<String>,
     /// Documents that are not part of it, by why.
     pub left_out: LeftOut,
+    /// The posts of the list that time shows or hides.
+    pub(crate) timed: Vec<Timed>,
     /// How many parts the manifest's lookup has.
     pub buckets: u64,
     sizes: BTreeMap<String, (u32, u32)>,
@@ -128,8 +130,6 @@ pub struct Site {
 pub struct LeftOut {
     /// Drafts.
     pub drafts: usize,
-    /// Those whose `publishDate` is still to come.
-    pub scheduled: usize,
     /// Those whose `expiryDate` has passed.
     pub expired: usize,
 }
@@ -149,6 +149,8 @@ pub struct Placed {
     pub aliases: Vec<String>,
     /// Its text before `<!-- more -->`, for lists of posts.
     pub excerpt: Option<String>,
+    /// When it is shown, as far as that is still to come: its `publishDate` and its `expiryDate`.
+    pub window: Window,
 }
 
 impl Placed {
@@ -206,7 +208,8 @@ impl Site {
             Span::All => 0..total,
             Span::Year(by_year) => {
                 let (years, this) = (self.years(), DateTime::from_unix(now).year);
-                let year = by_year.shown(block.newest_first, &years, None, this.into());
+                let shown = posts::shown_years(&years, total, &self.hidden_now(&(0..total)));
+                let year = by_year.shown(block.newest_first, &shown, None, this.into());
                 year.map_or(0..0, |year| posts::places_of(year, &years, total))
             }
             Span::Days(days) => {
@@ -217,6 +220,11 @@ impl Site {
                 self.posts.partition_point(is_older)..total
             }
         }
+    }
+
+    /// The places in the list of posts that are not shown when the site is built.
+    pub(crate) fn hidden_now(&self, places: &Range<usize>) -> Vec<usize> {
+        posts::hidden(&self.timed, places, self.settings.now)
     }
 
     /// The site's name, or a word in its place.
@@ -242,7 +250,7 @@ impl Site {
         let Self { config, documents, posts, nav, pages, sections, theme, published, sizes, files, snippets, .. } =
             self;
         let (listings, terms) = (&self.listings, &self.terms);
-        // Not its time: that only decides which documents there are.
+        // Not its time: that only decides which documents there are, and their windows.
         let Settings { base_url, live, .. } = &self.settings;
         // Writing to a string cannot fail.
         let _ = write!(said, "{config:?}{base_url:?}{live:?}{nav:?}{published:?}{sizes:?}{files:?}");
@@ -251,7 +259,8 @@ impl Site {
         let _ = write!(said, "{listings:?}{terms:?}");
         for placed in documents {
             let Document { path, meta, .. } = &*placed.document;
-            let _ = write!(said, "{path}{:?}{:?}{}", placed.as_post(), placed.aliases, meta.unlisted);
+            let Placed { aliases, window, .. } = placed;
+            let _ = write!(said, "{path}{:?}{aliases:?}{}{window:?}", placed.as_post(), meta.unlisted);
         }
         let _ = write!(said, "{posts:?}");
         // What others include is a part of their pages.

@@ -108,7 +108,7 @@ fn years_are_parts_of_the_list_of_posts() {
     let entries = entries(&site(&BLOG), &BLOG);
     let of = |url: &str| {
         let entry = &entries[url];
-        (text(entry, "list").to_owned(), entry["from"].as_u64().unwrap_or_default(), entry["total"].as_u64())
+        (text(entry, "list").to_owned(), entry["start"].as_u64().unwrap_or_default(), entry["total"].as_u64())
     };
     assert_eq!(of("posts/"), ("posts/".to_owned(), 0, Some(4)));
     assert_eq!(of("archive/2023/"), ("posts/".to_owned(), 0, Some(1)));

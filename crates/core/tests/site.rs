@@ -4,6 +4,7 @@
 mod memory;
 
 use mdcms_core::nav::{Entry, Section, Visibility};
+use mdcms_core::posts::Window;
 use mdcms_core::site::{LeftOut, Settings, Site};
 use memory::{CONFIG, NOW, assemble, check, settings};
 
@@ -50,7 +51,8 @@ fn what_is_missing_from_a_site_is_told() {
     ] {
         let (site, told) = assemble::<&str, &str>(&files, settings());
         assert_eq!(told, problems, "{files:?}");
-        assert!(site.documents.is_empty() && site.nav.is_empty() && site.posts.is_empty(), "{files:?}");
+        let is_shown = site.documents.iter().any(|placed| placed.window.is_open(NOW));
+        assert!(!is_shown && site.nav.is_empty(), "{files:?}");
     }
     assert_eq!(memory::site(&[("posts/a.md", "")]).name(), "Untitled site");
 }
@@ -70,34 +72,42 @@ fn a_folder_of_posts_is_a_site() {
 #[test]
 fn the_time_of_the_build_decides_what_is_published() {
     let document = |front: &str| format!("---\n{front}\n---\n");
-    let left_out = |drafts, scheduled, expired| LeftOut { drafts, scheduled, expired };
+    let (draft, expired) = (LeftOut { drafts: 1, expired: 0 }, LeftOut { drafts: 0, expired: 1 });
+    let comes = |from| Ok(Window { from, until: 0 });
+    let always = Ok(Window::default());
     for (front, config, now, drafts, expected) in [
-        ("title: A", "", NOW, false, None),
-        ("draft: true", "", NOW, false, Some(left_out(1, 0, 0))),
-        ("draft: true", "", NOW, true, None),
-        ("publishDate: 2026-01-01", "", NOW, false, None),
-        ("publishDate: 2026-01-01", "", NOW - 1, false, Some(left_out(0, 1, 0))),
-        ("publishDate: 2026-01-01", "", NOW - 1, true, None),
-        ("publishDate: 2026-01-01 01:00", "timezone: +01:00", NOW, false, None),
-        ("publishDate: 2026-01-01 01:00", "timezone: +01:00", NOW - 1, false, Some(left_out(0, 1, 0))),
-        ("publishDate: 2026-01-01T00:00:00-05:00", "timezone: +01:00", NOW, false, Some(left_out(0, 1, 0))),
-        ("expiryDate: 2026-01-01", "", NOW, false, Some(left_out(0, 0, 1))),
-        ("expiryDate: 2026-01-01", "", NOW - 1, false, None),
-        ("expiryDate: 2026-01-01", "", NOW, true, Some(left_out(0, 0, 1))),
-        ("date: 2030-01-01", "", NOW, false, None),
-        ("draft: true\npublishDate: 2030-01-01", "", NOW, false, Some(left_out(1, 0, 0))),
+        ("title: A", "", NOW, false, always),
+        ("draft: true", "", NOW, false, Err(draft)),
+        ("draft: true", "", NOW, true, always),
+        ("publishDate: 2026-01-01", "", NOW, false, always),
+        ("publishDate: 2026-01-01", "", NOW - 1, false, comes(NOW)),
+        ("publishDate: 2026-01-01", "", NOW - 1, true, always),
+        ("publishDate: 2026-01-01 01:00", "timezone: +01:00", NOW, false, always),
+        ("publishDate: 2026-01-01 01:00", "timezone: +01:00", NOW - 1, false, comes(NOW)),
+        ("publishDate: 2026-01-01T00:00:00-05:00", "timezone: +01:00", NOW, false, comes(NOW + 5 * 3600)),
+        ("expiryDate: 2026-01-01", "", NOW, false, Err(expired)),
+        ("expiryDate: 2026-01-01", "", NOW - 1, false, Ok(Window { from: 0, until: NOW })),
+        ("expiryDate: 2026-01-01 00:01", "timezone: -00:30", NOW, false, Ok(Window { from: 0, until: NOW + 31 * 60 })),
+        ("expiryDate: 2026-01-01", "", NOW, true, Err(expired)),
+        (
+            "publishDate: 2026-01-02\nexpiryDate: 2026-01-03",
+            "",
+            NOW,
+            false,
+            Ok(Window { from: NOW + 86_400, until: NOW + 2 * 86_400 }),
+        ),
+        ("date: 2030-01-01", "", NOW, false, always),
+        ("draft: true\npublishDate: 2030-01-01", "", NOW, false, Err(draft)),
     ] {
         let (text, config) = (document(front), format!("sitename: x\n{config}"));
         let files = [("config.yml", config.as_str()), ("posts/a.md", &text), ("posts/b.md", "")];
         let (site, _) = assemble(&files, Settings { now, drafts, ..Settings::default() });
-        assert_eq!(site.left_out, expected.unwrap_or_default(), "{front} at {now}");
-        assert_eq!(site.documents.len(), if expected.is_none() { 2 } else { 1 }, "{front} at {now}");
+        assert_eq!(site.left_out, expected.err().unwrap_or_default(), "{front} at {now}");
+        let window =
+            site.documents.iter().find(|placed| placed.document.path == "posts/a.md").map(|placed| placed.window);
+        assert_eq!(window, expected.ok(), "{front} at {now}");
         let is_copied = site.published.contains(&"posts/a.md".to_owned());
-        assert_eq!(
-            is_copied,
-            expected.is_none(),
-            "{front} at {now}: the source of what is not published stays at home"
-        );
+        assert_eq!(is_copied, expected.is_ok(), "{front} at {now}: the source of what is not published stays at home");
     }
 }
 

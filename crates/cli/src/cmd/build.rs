@@ -69,6 +69,10 @@ pub fn run(arguments: Arguments) -> Result<Outcome> {
     }
     writer.finish()?;
     tell_left_out(&site.left_out);
+    let to_come = site.documents.iter().filter(|placed| placed.window.from > 0).count();
+    if to_come > 0 {
+        print::note(format_args!("{} of them will be shown when the time has come", plural(to_come, "page")));
+    }
     let posts = site.documents.iter().filter(|placed| path::is_post(&placed.document.path)).count();
     print::out(format_args!(
         "Built {} ({}) into {} in {:.2} s",
@@ -82,8 +86,8 @@ pub fn run(arguments: Arguments) -> Result<Outcome> {
 
 /// Says what is not part of the website, so that nobody looks for it.
 fn tell_left_out(left_out: &LeftOut) {
-    let LeftOut { drafts, scheduled, expired } = *left_out;
-    for (count, what) in [(drafts, "draft"), (scheduled, "scheduled document"), (expired, "expired document")] {
+    let LeftOut { drafts, expired } = *left_out;
+    for (count, what) in [(drafts, "draft"), (expired, "expired document")] {
         if count > 0 {
             print::note(format_args!("Left out {}", plural(count, what)));
         }

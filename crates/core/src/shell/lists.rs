@@ -11,7 +11,7 @@ use crate::manifest::Post;
 use crate::node::Node;
 use crate::page::{Page, Seed};
 use crate::path;
-use crate::posts::{PostsBlock, Span};
+use crate::posts::{self, PostsBlock, Span};
 use crate::site::{Listing, Site};
 
 /// Posts that a list in a shell has at most.
@@ -33,25 +33,53 @@ pub(super) fn seeds(site: &Site, page: &Page<'_>) -> Vec<Seed> {
 
 /// What a list shows at first, oldest first.
 fn seed(site: &Site, block: &PostsBlock) -> Seed {
-    let mut range = at_first(block, site.places(block));
+    let all = site.places(block);
+    let hidden = site.hidden_now(&all);
+    let mut range = at_first(block, &all, &hidden);
     // The one before tells the app that the list begins there.
-    if matches!(block.span, Span::Days(_)) && range.start == site.places(block).start {
+    if matches!(block.span, Span::Days(_)) && range.start == all.start {
         range.start = range.start.saturating_sub(1);
     }
     let list = path::POST_LIST_URL.to_owned();
-    Seed { list, total: site.posts.len(), from: range.start, posts: posts(site, range) }
+    Seed {
+        list,
+        total: site.posts.len(),
+        from: range.start,
+        timed: site.timed.clone(),
+        posts: without(posts(site, range.clone()), range.start, &hidden),
+    }
 }
 
 /// What the page of a list shows at first, in the order of its parts.
 pub(super) fn seed_of(site: &Site, listing: &Listing) -> Seed {
     let about = &listing.about;
-    let range = at_first(&about.block(), 0..about.total);
+    let (range, hidden) = of_listing(site, listing);
+    let posts = site.listed(listing, range.start - about.start..range.end - about.start);
     Seed {
         list: about.list.clone(),
         total: about.total,
-        from: about.from + range.start,
-        posts: site.listed(listing, range),
+        from: range.start,
+        timed: Vec::new(),
+        posts: without(posts, range.start, &hidden),
     }
+}
+
+/// Says nothing of what is not shown yet; the app asks for it when its time has come.
+fn without(mut posts: Vec<Post>, start: usize, hidden: &[usize]) -> Vec<Post> {
+    for place in hidden {
+        if let Some(post) = place.checked_sub(start).and_then(|at| posts.get_mut(at)) {
+            *post = Post::default();
+        }
+    }
+    posts
+}
+
+/// The places, in its parts, of what the page of a list shows at first, and which of all of them are hidden.
+fn of_listing(site: &Site, listing: &Listing) -> (Range<usize>, Vec<usize>) {
+    let about = &listing.about;
+    let all = about.start..about.start + about.total;
+    let hidden = posts::hidden(&about.timed, &all, site.settings.now);
+    (at_first(&about.block(), &all, &hidden), hidden)
 }
 
 /// How many posts each year has, where a list needs it.
@@ -61,10 +89,12 @@ pub(super) fn years(site: &Site, page: &Page<'_>) -> Vec<(u32, u32)> {
     if is_needed { site.years() } else { Vec::new() }
 }
 
-/// The places of the posts that a list shows at first.
-fn at_first(block: &PostsBlock, places: Range<usize>) -> Range<usize> {
-    let count = block.limit.unwrap_or(MOST).min(MOST).min(places.len());
-    if block.newest_first { places.end - count..places.end } else { places.start..places.start + count }
+/// The places of what a list at `all` shows at first; hidden ones may be between them.
+fn at_first(block: &PostsBlock, all: &Range<usize>, hidden: &[usize]) -> Range<usize> {
+    let total = all.len() - hidden.len();
+    let count = block.limit.unwrap_or(MOST).min(MOST).min(total);
+    let shown = if block.newest_first { total - count..total } else { 0..count };
+    posts::with_hidden(&shown, all, hidden)
 }
 
 fn posts(site: &Site, places: Range<usize>) -> Vec<Post> {
@@ -75,21 +105,27 @@ fn posts(site: &Site, places: Range<usize>) -> Vec<Post> {
 /// Writes what the page of a list shows at first.
 pub(super) fn write_listing(html: &mut String, site: &Site, listing: &Listing, root: &str) {
     let about = &listing.about;
-    let mut shown = site.listed(listing, at_first(&about.block(), 0..about.total));
-    if about.newest_first {
-        shown.reverse();
-    }
     html.push_str(if about.terms { "<div class=\"posts posts-terms\">" } else { "<div class=\"posts\">" });
+    let shown = in_order(seed_of(site, listing).posts, about.newest_first);
     items(html, &shown, about.months.then_some("h2"), root);
     html.push_str("</div>");
 }
 
+/// What is shown of some posts, in the order of a list.
+fn in_order(mut posts: Vec<Post>, newest_first: bool) -> Vec<Post> {
+    posts.retain(|post| !post.title.is_empty());
+    if newest_first {
+        posts.reverse();
+    }
+    posts
+}
+
 /// Writes what a list shows at first.
 pub(super) fn write(html: &mut String, site: &Site, block: &PostsBlock, root: &str) {
-    let mut shown = posts(site, at_first(block, site.places(block)));
-    if block.newest_first {
-        shown.reverse();
-    }
+    let all = site.places(block);
+    let hidden = site.hidden_now(&all);
+    let places = at_first(block, &all, &hidden);
+    let shown = in_order(without(posts(site, places.clone()), places.start, &hidden), block.newest_first);
     html.push_str("<div class=\"posts\">");
     let by_year = if let Span::Year(by_year) = block.span { Some(by_year) } else { None };
     let has_choice = by_year.is_some_and(|by_year| by_year.choice) && site.years().len() > 1;

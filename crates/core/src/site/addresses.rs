@@ -6,10 +6,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::Placed;
+use super::{Placed, Settings};
 use crate::config::Config;
+use crate::date::DateTime;
 use crate::document::{self, Document};
 use crate::path;
+use crate::posts::Window;
 use crate::report::{Problem, Severity};
 
 /// The paths in the output that are taken before any page has its own.
@@ -45,6 +47,7 @@ pub(super) struct Addresses {
 pub(super) fn give(
     documents: Vec<Arc<Document>>,
     config: &Config,
+    settings: &Settings,
     taken: &Taken<'_>,
     problems: &mut Vec<Problem>,
 ) -> Addresses {
@@ -76,7 +79,8 @@ pub(super) fn give(
         let title = document::title(document.meta.title.as_deref(), document.heading.as_deref(), &document.path);
         let date = document.meta.date.or_else(|| path::date_prefix(&document.path));
         let excerpt = document.excerpt.clone();
-        given.documents.push(Placed { url, title, date, aliases: Vec::new(), excerpt, document });
+        let window = window_of(&document, config, settings);
+        given.documents.push(Placed { url, title, date, aliases: Vec::new(), excerpt, window, document });
     }
     let list = path::POST_LIST_URL;
     if !given.by_url.contains_key(list)
@@ -86,6 +90,16 @@ pub(super) fn give(
     }
     give_aliases(&mut given, taken, problems);
     given
+}
+
+/// When a document is shown, as far as that is still to come. Somebody who writes sees what is to come already.
+fn window_of(document: &Document, config: &Config, settings: &Settings) -> Window {
+    let meta = &document.meta;
+    let to_come = |date: Option<DateTime>| {
+        date.map(|date| date.to_unix(config.timezone)).filter(|time| *time > settings.now).unwrap_or_default()
+    };
+    let from = if settings.drafts { 0 } else { to_come(meta.publish_date) };
+    Window { from, until: to_come(meta.expiry_date) }
 }
 
 impl Addresses {

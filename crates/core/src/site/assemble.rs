@@ -33,7 +33,8 @@ pub(super) fn assemble(parts: Parts, settings: Settings) -> (Site, Vec<Problem>)
     let is_shown = |path: &&String| !path.ends_with(".md") && is_published(path, &config);
     let mut published: BTreeSet<String> = files.iter().filter(is_shown).cloned().collect();
     let taken = Taken { sources: &sources, files: &published };
-    let Addresses { mut documents, by_url, displaced } = addresses::give(documents, &config, &taken, &mut problems);
+    let Addresses { mut documents, by_url, displaced } =
+        addresses::give(documents, &config, &settings, &taken, &mut problems);
     published.retain(|file| !displaced.contains(file));
     let names = name_again(&mut documents, &published);
     let by_path = documents.iter().enumerate().map(|(index, it)| (it.document.path.clone(), index)).collect();
@@ -44,8 +45,8 @@ pub(super) fn assemble(parts: Parts, settings: Settings) -> (Site, Vec<Problem>)
     let theme = theme::sheet(&config, parts.theme.as_deref(), &files, &mut problems);
     published.extend(documents.iter().map(|placed| placed.document.path.clone()));
     let published = published.into_iter().collect();
-    if documents.is_empty() {
-        problems.push(empty(&left_out));
+    if !documents.iter().any(|placed| placed.window.is_open(settings.now)) {
+        problems.push(empty(documents.len(), &left_out));
     }
     let sizes = parts.sizes;
     let terms = Terms::of(&documents, config.timezone);
@@ -61,6 +62,7 @@ pub(super) fn assemble(parts: Parts, settings: Settings) -> (Site, Vec<Problem>)
         theme,
         published,
         left_out,
+        timed: Vec::new(),
         buckets: 1,
         sizes,
         files,
@@ -86,6 +88,9 @@ fn connect(site: &mut Site) {
     let section_of = |page: &super::Listed| Some((page.index, *places.get(page.section.as_deref()?)?));
     site.section_of = site.pages.iter().filter_map(section_of).collect();
     site.neighbours = rows::neighbours(site);
+    let window = |(place, index): (usize, &usize)| (place, site.documents[*index].window);
+    let timed = site.posts.iter().enumerate().map(window).filter(|(_, window)| !window.is_always());
+    site.timed = timed.map(|(place, window)| (place, window.from, window.until)).collect();
     site.listings = listings::of(site);
     let shown = site.listings.iter().enumerate().filter(|(_, listing)| !listing.is_taken);
     site.listings_by_url = shown.map(|(at, listing)| (listing.about.url.clone(), at)).collect();
@@ -120,8 +125,8 @@ fn read_config(text: Option<&str>, problems: &mut Vec<Problem>) -> Config {
     config
 }
 
-fn empty(left_out: &LeftOut) -> Problem {
-    let help = match (left_out.drafts, left_out.scheduled + left_out.expired) {
+fn empty(timed: usize, left_out: &LeftOut) -> Problem {
+    let help = match (left_out.drafts, timed + left_out.expired) {
         (0, 0) => "write a Markdown file in posts/ or pages/",
         (1.., 0) => "every document is a draft; `--drafts` shows them",
         _ => "every document is a draft, or not yet or no longer published",
@@ -138,8 +143,6 @@ fn published(documents: Vec<Arc<Document>>, config: &Config, settings: &Settings
         let due = |date: Option<crate::date::DateTime>| date.map(|date| date.to_unix(config.timezone) <= settings.now);
         if meta.draft && !settings.drafts {
             left_out.drafts += 1;
-        } else if due(meta.publish_date) == Some(false) && !settings.drafts {
-            left_out.scheduled += 1;
         } else if due(meta.expiry_date) == Some(true) {
             left_out.expired += 1;
         } else {

@@ -8,6 +8,7 @@ use super::{Placed, Site};
 use crate::around::{Kind, Rows, To};
 use crate::manifest::{self, Post};
 use crate::path;
+use crate::posts::{self, Timed, Window};
 
 /// How many bytes the name of a part of the manifest takes besides the list's own.
 const SUFFIX: usize = 16;
@@ -215,11 +216,46 @@ pub(super) fn of(site: &Site) -> Vec<Listing> {
         let url = listing.about.url.as_str();
         listing.is_taken = site.by_url.contains_key(url) || aliases.contains(url);
     }
+    for at in 0..listings.len() {
+        listings[at].about.timed = timed(site, &listings[at], &listings);
+    }
     let rows: Vec<Rows> = listings.iter().map(|listing| rows(listing, &listings)).collect();
     for (listing, rows) in listings.iter_mut().zip(rows) {
         listing.about.rows = rows;
     }
     listings
+}
+
+/// What of a list time shows or hides.
+fn timed(site: &Site, listing: &Listing, all: &[Listing]) -> Vec<Timed> {
+    let window = |index: &usize| site.documents[*index].window;
+    let places: Vec<(usize, Window)> = match &listing.members {
+        Members::Posts(range) => {
+            return site.timed.iter().filter(|(place, ..)| range.contains(place)).copied().collect();
+        }
+        Members::Documents(indices) => indices.iter().map(window).enumerate().collect(),
+        // A list of others has one of them for as long as that has anything.
+        Members::Listings(indices) => {
+            let inside = |at: &usize| -> Vec<Window> {
+                match &all[*at].members {
+                    Members::Posts(range) => site.posts[range.clone()].iter().map(window).collect(),
+                    Members::Documents(indices) => indices.iter().map(window).collect(),
+                    Members::Listings(_) => Vec::new(),
+                }
+            };
+            indices.iter().map(|at| together(&inside(at))).enumerate().collect()
+        }
+    };
+    let timed = places.into_iter().filter(|(_, window)| !window.is_always());
+    timed.map(|(place, window)| (place, window.from, window.until)).collect()
+}
+
+/// From the first that opens to the last that closes.
+fn together(windows: &[Window]) -> Window {
+    let from = windows.iter().map(|window| window.from).min().unwrap_or_default();
+    let is_endless = windows.iter().any(|window| window.until == 0);
+    let until = if is_endless { 0 } else { windows.iter().map(|window| window.until).max().unwrap_or_default() };
+    Window { from, until }
 }
 
 /// Where a list is, and for that of all posts which others there are.
@@ -240,7 +276,7 @@ fn rows(listing: &Listing, all: &[Listing]) -> Rows {
 }
 
 fn listing(url: &str, title: &str, members: Members) -> Listing {
-    let (total, from) = match &members {
+    let (total, start) = match &members {
         Members::Posts(places) => (places.len(), places.start),
         Members::Documents(indices) | Members::Listings(indices) => (indices.len(), 0),
     };
@@ -250,7 +286,7 @@ fn listing(url: &str, title: &str, members: Members) -> Listing {
         list: list.to_owned(),
         title: title.to_owned(),
         total,
-        from,
+        start,
         newest_first: true,
         ..manifest::Listing::default()
     };
@@ -266,7 +302,7 @@ fn years(site: &Site, listings: &mut Vec<Listing>) {
     let parent = listings.len();
     listings.push(listing("archive/", "Archive", Members::Listings(Vec::new())));
     for (year, _) in &years {
-        let places = crate::posts::places_of(*year, &years, site.posts.len());
+        let places = posts::places_of(*year, &years, site.posts.len());
         let mut of = listing(&format!("archive/{year}/"), &year.to_string(), Members::Posts(places));
         of.about.months = true;
         of.parent = Some(parent);
@@ -297,9 +333,16 @@ impl Site {
         }
     }
 
+    /// How many a list shows when the site is built.
+    fn shown_now(&self, listing: &Listing) -> usize {
+        let manifest::Listing { start, total, timed, .. } = &listing.about;
+        total - posts::hidden(timed, &(*start..start + total), self.settings.now).len()
+    }
+
     /// A list as what another one has.
     fn as_entry(&self, listing: &Listing) -> Post {
-        let manifest::Listing { url, title, total, .. } = &listing.about;
+        let manifest::Listing { url, title, .. } = &listing.about;
+        let total = self.shown_now(listing);
         let is_post = |at: &usize| self.documents[*at].is_post();
         let has_pages = matches!(&listing.members, Members::Documents(all) if !all.iter().all(is_post));
         let what = match (has_pages, total) {

@@ -69,6 +69,10 @@ fn written_down(
         if page.section.as_deref().is_some_and(|section| drafts.contains(section)) {
             continue;
         }
+        // It would be shown before its time, or after it.
+        if by_path.get(&page.file).is_some_and(|index| !documents[*index].window.is_always()) {
+            continue;
+        }
         let Some(index) = by_path.get(&page.file) else {
             if !all.contains(&page.file) {
                 let what = format!("the navigation leads to `{}`, which is not there", page.file);
@@ -83,7 +87,10 @@ fn written_down(
 }
 
 fn by_place(documents: &[Placed]) -> Vec<Listed> {
-    let is_shown = |placed: &Placed| !placed.is_post() && !placed.document.meta.unlisted && !placed.url.is_empty();
+    let is_shown = |placed: &Placed| {
+        let is_listed = !placed.document.meta.unlisted && placed.window.is_always();
+        !placed.is_post() && is_listed && !placed.url.is_empty()
+    };
     let mut pages: Vec<usize> = (0..documents.len()).filter(|index| is_shown(&documents[*index])).collect();
     // Documents are sorted by their path, and so are those with one place.
     pages.sort_by_key(|index| documents[*index].document.meta.weight.unwrap_or(nav::DEFAULT_SORT));

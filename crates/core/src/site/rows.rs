@@ -30,7 +30,10 @@ pub(super) fn neighbours(site: &Site) -> Neighbours {
             neighbours[pair[1]][0] = Some(pair[0]);
         }
     };
-    chain(&site.posts);
+    // What time shows or hides has neighbours, but is nobody's.
+    let is_always = |index: &usize| site.documents[*index].window.is_always();
+    let always: Vec<usize> = site.posts.iter().copied().filter(is_always).collect();
+    chain(&always);
     let mut by_section: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for page in site.pages.iter().filter(|page| !site.documents[page.index].document.meta.unlisted) {
         if let Some(section) = &page.section {
@@ -39,6 +42,14 @@ pub(super) fn neighbours(site: &Site) -> Neighbours {
     }
     for section in site.sections.iter().filter(|section| section.pagination) {
         chain(by_section.get(section.code.as_str()).map(Vec::as_slice).unwrap_or_default());
+    }
+    let mut before = None;
+    for index in &site.posts {
+        if is_always(index) {
+            before = Some(*index);
+        } else {
+            neighbours[*index] = [before, before.map_or(always.first().copied(), |before| neighbours[before][1])];
+        }
     }
     neighbours
 }
@@ -97,7 +108,10 @@ impl Site {
 
     /// The parts of a series; of a long one those around this document.
     fn parts(&self, series: &Term, here: usize) -> Vec<To> {
-        let members = &series.members;
+        let own = series.members[here];
+        let is_named = |member: &usize| *member == own || self.documents[*member].window.is_always();
+        let members: Vec<usize> = series.members.iter().copied().filter(is_named).collect();
+        let here = members.iter().position(|member| *member == own).unwrap_or_default();
         let start = here.saturating_sub(PARTS / 2).min(members.len().saturating_sub(PARTS));
         let shown = &members[start..members.len().min(start + PARTS)];
         let link = |(place, member): (usize, &usize)| {
@@ -123,7 +137,8 @@ impl Site {
                 *age = place.abs_diff(here);
             }
         }
-        let is_new = |member: &usize| *member != index && !named.contains(member);
+        let is_new =
+            |member: &usize| *member != index && !named.contains(member) && self.documents[*member].window.is_always();
         let mut best: Vec<(usize, (usize, usize))> = scores.into_iter().filter(|(member, _)| is_new(member)).collect();
         best.sort_by_key(|(member, (score, age))| (std::cmp::Reverse(*score), *age, std::cmp::Reverse(*member)));
         best.iter().take(RELATED).map(|(member, _)| to(&self.documents[*member])).collect()

@@ -5,7 +5,7 @@ use super::request::Request;
 use crate::document::Document;
 use crate::path;
 use crate::report::Finding;
-use crate::site::{Site, Snippet, Unfit};
+use crate::site::{Placed, Site, Snippet, Unfit};
 
 /// A file that is included.
 pub(super) struct File<'s> {
@@ -56,7 +56,10 @@ pub(super) fn file<'s>(site: &'s Site, page: &str, from: &str, request: &Request
     };
     let found = |text, warning| File { path: path.clone(), text, warning };
     if let Some(index) = site.by_path.get(path) {
-        let document = &site.documents[*index].document;
+        let Placed { document, window, .. } = &site.documents[*index];
+        if window.from > 0 {
+            return Err(unpublished(path));
+        }
         if document.text.len() > Snippet::LONGEST {
             return Err(too_long());
         }
