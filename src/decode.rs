@@ -185,7 +185,13 @@ impl Decode for (String, u32, u32) {
 
 impl<T: Decode> Decode for Vec<T> {
     fn decode(json: &JsValue) -> Option<Self> {
-        json.dyn_ref::<Array>()?.iter().map(|item| T::decode(&item)).collect()
+        let array: &Array = json.dyn_ref()?;
+        // A loop of its own is half as large as a chain of iterators, for each type.
+        let mut all = Vec::new();
+        for at in 0..array.length() {
+            all.push(T::decode(&array.get(at))?);
+        }
+        Some(all)
     }
 }
 

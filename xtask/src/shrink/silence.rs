@@ -1,20 +1,44 @@
-//! Takes what panics say of values out of the module.
+//! Takes what panics say of values out of the module, and what nothing in the app ever calls.
 //!
 //! A panic says what went wrong, with file and line, and then often shows a value, for which the code to print it and
 //! the tables of Unicode to escape its text come along: code that no reader's browser should ever run. As wasm-snip
 //! does, the functions that show values get an empty body here, and wasm-opt removes what only they called. The
-//! message, the file and the line stay.
+//! message, the file and the line stay, but for a text that is cut within a character, whose message is all values.
+//!
+//! Yew's code for raw HTML and for suspense is reached from a `match` on every kind of node, so no compiler can leave it
+//! out; the app makes neither. A module without it could not show HTML if it wanted to.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
 use wasm_encoder::{CodeSection, Function, Instruction, Module, RawSection};
 use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 
-/// Gives the module without what shows values.
+/// What a function becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Body {
+    /// It has printed nothing, without an error: `Ok(())`, which is 0.
+    Nothing,
+    /// It ends the program.
+    Trap,
+}
+
+impl Body {
+    fn function(self) -> Function {
+        let mut function = Function::new([]);
+        function.instruction(match self {
+            Self::Nothing => &Instruction::I32Const(0),
+            Self::Trap => &Instruction::Unreachable,
+        });
+        function.instruction(&Instruction::End);
+        function
+    }
+}
+
+/// Gives the module without what shows values and what is never called.
 pub(super) fn silence(bytes: &[u8]) -> Result<Vec<u8>> {
     let unknown = "what wasm-bindgen writes is no module with the names of its functions";
-    let silent = shows_values(bytes).context(unknown)?;
+    let silent = bodies(bytes).context(unknown)?;
     let mut module = Module::new();
     let mut code = CodeSection::new();
     let mut index = imported(bytes).context(unknown)?;
@@ -24,11 +48,10 @@ pub(super) fn silence(bytes: &[u8]) -> Result<Vec<u8>> {
         match &payload {
             Payload::CodeSectionStart { count, .. } => left = *count,
             Payload::CodeSectionEntry(body) => {
-                if silent.contains(&index) {
-                    code.function(&nothing());
-                } else {
-                    code.raw(body.as_bytes());
-                }
+                match silent.get(&index) {
+                    Some(silent) => code.function(&silent.function()),
+                    None => code.raw(body.as_bytes()),
+                };
                 index += 1;
                 left -= 1;
                 if left == 0 {
@@ -48,14 +71,6 @@ pub(super) fn silence(bytes: &[u8]) -> Result<Vec<u8>> {
     Ok(module.finish())
 }
 
-/// A function that has printed nothing, without an error: `Ok(())`, which is 0.
-fn nothing() -> Function {
-    let mut function = Function::new([]);
-    function.instruction(&Instruction::I32Const(0));
-    function.instruction(&Instruction::End);
-    function
-}
-
 /// How many functions are imported: the first numbers are theirs.
 fn imported(bytes: &[u8]) -> Result<u32> {
     let mut count = 0;
@@ -69,9 +84,9 @@ fn imported(bytes: &[u8]) -> Result<u32> {
     Ok(count)
 }
 
-/// The numbers of the functions that do nothing but show a value.
-fn shows_values(bytes: &[u8]) -> Result<BTreeSet<u32>> {
-    let mut found = BTreeSet::new();
+/// The numbers of the functions that get another body.
+fn bodies(bytes: &[u8]) -> Result<BTreeMap<u32, Body>> {
+    let mut found = BTreeMap::new();
     for payload in Parser::new(0).parse_all(bytes) {
         let Payload::CustomSection(custom) = payload? else { continue };
         let KnownCustom::Name(names) = custom.as_known() else { continue };
@@ -79,13 +94,20 @@ fn shows_values(bytes: &[u8]) -> Result<BTreeSet<u32>> {
             let Name::Function(functions) = name? else { continue };
             for naming in functions {
                 let naming = naming?;
-                if is_for_debugging(naming.name) {
-                    found.insert(naming.index);
-                }
+                found.extend(body_of(naming.name).map(|body| (naming.index, body)));
             }
         }
     }
     Ok(found)
+}
+
+/// What becomes of a function by its name; `None` where it stays as it is.
+fn body_of(name: &str) -> Option<Body> {
+    let never = ["yew::dom_bundle::braw::", "yew::dom_bundle::bsuspense::"];
+    if never.iter().any(|module| name.starts_with(module)) || name.ends_with("::str::slice_error_fail_rt") {
+        return Some(Body::Trap);
+    }
+    is_for_debugging(name).then_some(Body::Nothing)
 }
 
 /// Whether a function is one that `{:?}` stands for. What a browser's own errors say is kept: it is often all there is.
@@ -122,6 +144,21 @@ mod tests {
     }
 
     #[test]
+    fn what_the_app_never_calls_is_a_trap() {
+        for (name, body) in [
+            (
+                "yew::dom_bundle::braw::<impl yew::dom_bundle::traits::Reconcilable for yew::virtual_dom::vraw::VRaw>::attach::h97c5",
+                Some(Body::Trap),
+            ),
+            ("core[c5930c85a12de822]::str::slice_error_fail_rt", Some(Body::Trap)),
+            ("core[c5930c85a12de822]::str::slice_error_fail", None),
+            ("yew::dom_bundle::btag::BTag::position::h0", None),
+        ] {
+            assert_eq!(body_of(name), body, "{name}");
+        }
+    }
+
+    #[test]
     fn a_silent_function_does_nothing_and_the_others_stay() -> Result<()> {
         use wasm_encoder::{FunctionSection, NameMap, NameSection, TypeSection, ValType};
 
@@ -142,7 +179,7 @@ mod tests {
             section.functions(&names);
             module.section(&section).clone().finish()
         };
-        assert_eq!(silence(&with(&kept))?, with(&nothing()));
+        assert_eq!(silence(&with(&kept))?, with(&Body::Nothing.function()));
         Ok(())
     }
 }

@@ -71,7 +71,10 @@ pub fn run(arguments: Arguments) -> Result<Outcome> {
     tell_left_out(&site.left_out);
     let to_come = site.documents.iter().filter(|placed| placed.window.from > 0).count();
     if to_come > 0 {
-        print::note(format_args!("{} of them will be shown when the time has come", plural(to_come, "page")));
+        print::note(format_args!(
+            "{} with a `publishDate` to come will be shown from then on",
+            plural(to_come, "page")
+        ));
     }
     let posts = site.documents.iter().filter(|placed| path::is_post(&placed.document.path)).count();
     print::out(format_args!(

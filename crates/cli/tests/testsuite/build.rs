@@ -39,18 +39,21 @@ fn two_builds_have_the_same_bytes() {
 }
 
 #[test]
-fn drafts_and_posts_of_the_future_are_left_out() {
+fn drafts_are_left_out_and_posts_of_the_future_are_not_shown_yet() {
     let test = SiteTest::site();
     test.write("site/posts/draft.md", "---\ntitle: Draft\ndraft: true\n---\n");
-    test.write("site/posts/later.md", "---\ntitle: Later\npublishDate: 2025-06-01\n---\n");
+    test.write("site/posts/later.md", "---\ntitle: Later\npublishDate: 2025-06-01\n---\nText of later.\n");
     for (arguments, draft, later) in [
         (["--now", "2025-05-01"].as_slice(), false, false),
         (&["--now", "2025-07-01T10:00:00Z"], false, true),
         (&["--now", "2025-07-01", "--drafts"], true, true),
     ] {
-        assert_eq!(test.run(&[&["build", "site"], arguments].concat()).code, 0);
-        let found = ["draft", "later"].map(|name| test.has(&format!("site/public/posts/{name}/index.html")));
-        assert_eq!(found, [draft, later], "{arguments:?}");
+        let run = test.run(&[&["build", "site"], arguments].concat());
+        assert_eq!(run.code, 0);
+        assert_eq!(test.has("site/public/posts/draft/index.html"), draft, "{arguments:?}");
+        assert_eq!(test.read("site/public/posts/later/index.html").contains("Text of later."), later, "{arguments:?}");
+        let told = "1 page with a `publishDate` to come will be shown from then on\n";
+        assert_eq!(run.stderr.contains(told), !later, "{}", run.stderr);
     }
 }
 
