@@ -159,11 +159,13 @@ fn full_listing() -> Listing {
         list,
         title,
         description,
-        from: 3,
+        start: 3,
         total: usize::MAX,
         newest_first,
         months,
         terms,
+        pinned: vec![full_post()],
+        timed: timed(),
         rows: full_rows(),
     }
 }
@@ -175,6 +177,7 @@ fn listing(random: &mut Random) -> Listing {
         title: random.text(),
         description: random.text(),
         start: count(random),
+        pinned: random.some(post),
         total: count(random),
         timed: random.some(a_timed),
         newest_first: random.flag(),

@@ -85,6 +85,7 @@ impl Decode for Listing {
             newest_first: flag(json, "newest_first"),
             months: flag(json, "months"),
             terms: flag(json, "terms"),
+            pinned: list(json, "pinned"),
             timed: list(json, "timed"),
             rows: Rows(list(json, "rows")),
         })

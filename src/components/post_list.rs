@@ -111,6 +111,13 @@ pub fn PostList(props: &Props) -> Html {
     html! {
         <>
             { year_select(&years.unwrap_or_default(), newest_first, props.api.known_year(&which), year_turn) }
+            if let Some(listing) = props.listing.as_ref().filter(|listing| page == 0 && !listing.pinned.is_empty()) {
+                <ul class="post-list posts-pinned" role="list">
+                    for post in listing.pinned.iter() {
+                        { post_item(post, props.api.base()) }
+                    }
+                </ul>
+            }
             { items(&shown, heading, props.api.base()) }
             { again.unwrap_or_default() }
             if more == More::Pages && total > batch {

@@ -15,6 +15,9 @@ pub fn listing(listing: &Rc<Listing>, around: &Around, list: MakeList<'_>) -> Ht
             <header class="article-header">
                 { around.above.clone() }
                 <h1 tabindex="-1">{ &listing.title }</h1>
+                if !listing.description.is_empty() {
+                    <p class="article-lead">{ &listing.description }</p>
+                }
             </header>
             <div class={if listing.terms { "posts posts-terms" } else { "posts" }}>
                 { list(listing.block(), Some(listing.clone()), 0) }

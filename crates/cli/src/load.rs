@@ -7,8 +7,8 @@ use std::sync::Arc;
 use anyhow::Result;
 use mdcms_core::document::Document;
 use mdcms_core::report::{Finding, Ignore, Problem, Severity};
-use mdcms_core::site::{Parts, Snippet, Source};
-use mdcms_core::{config, nav, path, theme};
+use mdcms_core::site::{AUTHORS_FILE, Parts, Snippet, Source};
+use mdcms_core::{config, nav, path, theme, yaml};
 use rayon::prelude::*;
 
 use crate::picture;
@@ -132,7 +132,7 @@ impl Loader {
             Some(Value::Text(text)) => Some(text.clone()),
             _ => None,
         };
-        let mut parts = Parts { config: text(CONFIG), nav: text(NAV), ..Parts::default() };
+        let mut parts = Parts { config: text(CONFIG), nav: text(NAV), authors: text(AUTHORS_FILE), ..Parts::default() };
         parts.theme = self.theme.as_deref().and_then(text);
         let snippets = self.snippets.iter().map(|(path, (_, snippet))| (path.clone(), snippet.clone()));
         parts.snippets = snippets.collect();
@@ -175,7 +175,7 @@ fn differs(old: &Entry, new: &Entry) -> bool {
 fn read(listing: &Listing, path: &str, file: &File, before: Option<&Entry>) -> Entry {
     let (value, problems) = if path::is_document(path) {
         document(listing, path, before)
-    } else if matches!(path, CONFIG | NAV) {
+    } else if matches!(path, CONFIG | NAV | AUTHORS_FILE) {
         text(listing, path, before)
     } else {
         let size = picture::is_picture(path).then(|| picture::size(&file.disk)).flatten();
@@ -233,6 +233,7 @@ fn findings(path: &str, text: &str) -> Vec<Finding> {
     match path {
         CONFIG => drop(config::parse(text, &mut findings)),
         NAV => drop(nav::parse(text, &mut findings)),
+        AUTHORS_FILE => drop(yaml::parse(text, &mut findings)),
         _ => drop(theme::parse(text, &mut findings)),
     }
     findings

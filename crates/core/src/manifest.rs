@@ -15,7 +15,7 @@ use serde::Serialize;
 use crate::around::Rows;
 use crate::front_matter::Summary;
 use crate::hash::Hash;
-use crate::posts::{More, PostsBlock, Span, Timed, Window};
+use crate::posts::{More, PostsBlock, Timed, Window};
 
 /// The version of the format. An app that reads another one asks for a reload. Another version gives its parts other
 /// names, because an app reads the lookup without the first part where its shell says how many parts there are.
@@ -161,6 +161,9 @@ pub struct Listing {
     /// Whether it is one of lists, all of which it shows.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub terms: bool,
+    /// Posts that stand before all others, the newest first; they are at their places too.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pinned: Vec<Post>,
     /// What of it time shows or hides, by its place in the parts.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub timed: Vec<Timed>,
@@ -173,14 +176,11 @@ fn is_zero<T: Default + PartialEq>(number: &T) -> bool {
     *number == T::default()
 }
 
-/// Posts on a page of a list.
-pub const PAGE: usize = 50;
-
 impl Listing {
     /// How it is shown.
     pub fn block(&self) -> PostsBlock {
-        let (limit, more) = if self.terms { (None, More::End) } else { (Some(PAGE), More::Pages) };
-        PostsBlock { newest_first: self.newest_first, span: Span::All, limit, more }
+        let all = PostsBlock { newest_first: self.newest_first, ..PostsBlock::ALL };
+        if self.terms { PostsBlock { limit: None, more: More::End, ..all } } else { all }
     }
 }
 

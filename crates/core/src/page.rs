@@ -9,8 +9,9 @@ use crate::front_matter::{self, Split, Summary};
 use crate::link::Links;
 use crate::manifest::{Known, Listing, Needs, Post};
 use crate::markdown::{self, Content, Dialect, Extensions};
+use crate::node::{Block, Node};
 use crate::path;
-use crate::posts::Timed;
+use crate::posts::{PostsBlock, Timed};
 use crate::report::{Report, Shifted};
 
 /// A document, read.
@@ -84,7 +85,12 @@ pub async fn read_in_steps<'a, R: Report>(
     with_content(path, &split, told, content)
 }
 
-fn with_content<'a>(path: &str, split: &Split<'a>, told: Option<&Summary>, content: Content<'a>) -> Page<'a> {
+fn with_content<'a>(path: &str, split: &Split<'a>, told: Option<&Summary>, mut content: Content<'a>) -> Page<'a> {
+    if path == path::POST_LIST_PAGE {
+        let end = split.body.len();
+        content.blocks.push(Block { source: end..end, nodes: vec![Node::Posts(PostsBlock::ALL)] });
+        content.needs.lists = true;
+    }
     let summary = told.cloned().unwrap_or_else(|| Summary::read(split));
     let heading = content.heading.as_ref().map(markdown::title_of);
     let title = summary.title.or(heading).unwrap_or_else(|| path.to_owned());

@@ -16,6 +16,8 @@ pub const PAGES: &str = "pages/";
 pub const HOME: &str = "pages/home.md";
 /// URL of the list of all posts.
 pub const POST_LIST_URL: &str = "posts/";
+/// The author's own page of that list, which stands above it.
+pub const POST_LIST_PAGE: &str = "posts/_index.md";
 /// Folders of the output that no document may have as its URL.
 pub const RESERVED: [&str; 2] = ["_app/", "_manifest/"];
 /// How many bytes a part of a URL may have: it becomes the name of a folder.
@@ -25,30 +27,46 @@ const LONGEST_URL: usize = 2_000;
 
 /// Whether a path is one of a document: Markdown under `posts/` or `pages/`.
 pub fn is_document(path: &str) -> bool {
-    (is_post(path) || path.starts_with(PAGES)) && path.ends_with(".md") && !path.ends_with("/.md")
+    (path.starts_with(POSTS) || path.starts_with(PAGES)) && path.ends_with(".md") && !path.ends_with("/.md")
 }
 
 /// Whether a path is one of a post.
 pub fn is_post(path: &str) -> bool {
-    path.starts_with(POSTS)
+    path.starts_with(POSTS) && !is_folder_file(path)
+}
+
+/// Whether a path is one of the file that speaks for its folder: `_index.md`.
+pub fn is_folder_file(path: &str) -> bool {
+    path.ends_with("/_index.md")
 }
 
 /// The URL a document has when its front matter says nothing: folders kept, a date prefix and the
-/// extension dropped, `index`, `README` and `pages/home.md` standing for their folder.
+/// extension dropped, `_index`, `index`, `README` and `pages/home.md` standing for their folder. A post that is a folder with its
+/// pictures (`posts/2024-05-20-x/index.md`) has its date there.
 pub fn default_url(path: &str) -> String {
     let (folder, stem) = folder_and_stem(path);
-    let mut url = url_folder(folder);
     if !is_folder_page(path, folder, stem) {
-        url.push_str(&slugify(without_date(stem)));
-        url.push('/');
+        return url_with_slug(path, without_date(stem));
     }
-    url
+    match bundle(folder) {
+        Some((outer, name)) => [&url_folder(outer), &slugify(without_date(name)), "/"].concat(),
+        None => url_folder(folder),
+    }
+}
+
+/// The folder around a post's own folder, and that one's name.
+fn bundle(folder: &str) -> Option<(&str, &str)> {
+    let inner = folder.strip_suffix('/').filter(|inner| inner.starts_with(POSTS))?;
+    let (outer, name) = inner.rsplit_once('/')?;
+    Some((&folder[..outer.len() + 1], name))
 }
 
 /// The URL of a document whose front matter sets `slug`.
 pub fn url_with_slug(path: &str, slug: &str) -> String {
-    let (folder, _) = folder_and_stem(path);
-    let mut url = url_folder(folder);
+    let (folder, stem) = folder_and_stem(path);
+    // The slug of a post with a folder of its own is in the place of that folder's name.
+    let own = if is_folder_page(path, folder, stem) { bundle(folder) } else { None };
+    let mut url = url_folder(own.map_or(folder, |(outer, _)| outer));
     url.push_str(&slugify(slug));
     url.push('/');
     url
@@ -105,9 +123,10 @@ pub fn slugify(text: &str) -> String {
     if slug.is_empty() { "untitled".to_owned() } else { slug.trim_start_matches(['.', '-']).to_owned() }
 }
 
-/// The date at the start of a file's name (`2024-05-20-x.md`, `2024-05-20_x.md`).
+/// The date at the start of a file's name (`2024-05-20-x.md`, `2024-05-20_x.md`), or of the name of a post's own folder.
 pub fn date_prefix(path: &str) -> Option<DateTime> {
-    let (_, stem) = folder_and_stem(path);
+    let (folder, stem) = folder_and_stem(path);
+    let stem = if is_folder_page(path, folder, stem) { bundle(folder).map_or(stem, |(_, name)| name) } else { stem };
     (without_date(stem) != stem).then(|| DateTime::parse(stem.get(..10)?)).flatten()
 }
 
@@ -115,9 +134,10 @@ pub fn date_prefix(path: &str) -> Option<DateTime> {
 pub fn title_from(path: &str) -> String {
     let (folder, stem) = folder_and_stem(path);
     let name = match stem {
-        "index" | "README" => folder.trim_end_matches('/').rsplit('/').next().unwrap_or(stem),
-        _ => without_date(stem),
+        "_index" | "index" | "README" => folder.trim_end_matches('/').rsplit('/').next().unwrap_or(stem),
+        _ => stem,
     };
+    let name = without_date(name);
     let mut title = String::with_capacity(name.len());
     for word in name.split(['-', '_', ' ']).filter(|word| !word.is_empty()) {
         if !title.is_empty() {
@@ -189,7 +209,7 @@ fn url_folder(folder: &str) -> String {
 }
 
 fn is_folder_page(path: &str, folder: &str, stem: &str) -> bool {
-    path == HOME || (matches!(stem, "index" | "README") && folder != POSTS)
+    path == HOME || stem == "_index" || (matches!(stem, "index" | "README") && folder != POSTS)
 }
 
 /// The stem after `YYYY-MM-DD-` or `YYYY-MM-DD_`; the stem itself where it has no such start.

@@ -18,6 +18,14 @@ pub struct PostsBlock {
     pub more: More,
 }
 
+impl PostsBlock {
+    /// All posts, the newest first, in pages.
+    pub const ALL: Self = Self { newest_first: true, span: Span::All, limit: Some(PAGE), more: More::Pages };
+}
+
+/// Posts on a page of a list that has an address.
+const PAGE: usize = 50;
+
 /// How a list of posts goes on beyond its limit: the option `paginate`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum More {

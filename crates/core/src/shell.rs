@@ -105,7 +105,9 @@ pub(crate) fn listing(site: &Site, app: &App, listing: &Listing) -> String {
     put(&mut content, around.above);
     content.push_str("<h1 tabindex=\"-1\">");
     escape(&mut content, &about.title);
-    content.push_str("</h1>\n</header>\n");
+    content.push_str("</h1>\n");
+    lead(&mut content, Some(&about.description).filter(|lead| !lead.is_empty()));
+    content.push_str("</header>\n");
     lists::write_listing(&mut content, site, listing, &root);
     put(&mut content, around.below);
     content.push_str("\n</article>\n");
@@ -226,12 +228,16 @@ fn json<T: serde::Serialize>(value: &T) -> String {
     serde_json::to_string(value).unwrap_or_default().replace('<', "\\u003c")
 }
 
-fn headline(html: &mut String, headline: &Headline, authors: Option<Element<'_>>) {
-    if let Some(lead) = &headline.lead {
+fn lead(html: &mut String, lead: Option<&String>) {
+    if let Some(lead) = lead {
         html.push_str("<p class=\"article-lead\">");
         escape(html, lead);
         html.push_str("</p>\n");
     }
+}
+
+fn headline(html: &mut String, headline: &Headline, authors: Option<Element<'_>>) {
+    lead(html, headline.lead.as_ref());
     if !headline.has_byline() {
         return;
     }

@@ -6,6 +6,8 @@
 
 mod addresses;
 mod assemble;
+mod authors;
+mod cascade;
 mod links;
 mod listings;
 mod navigation;
@@ -18,6 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+pub use authors::FILE as AUTHORS_FILE;
 pub use links::SiteLinks;
 pub use listings::Listing;
 pub(crate) use listings::Members;
@@ -52,6 +55,8 @@ pub struct Parts {
     pub config: Option<String>,
     /// The text of `nav.yml`, where there is one.
     pub nav: Option<String>,
+    /// The text of [`AUTHORS_FILE`], where there is one.
+    pub authors: Option<String>,
     /// The text of the theme file, where the configuration names one ([`crate::theme::file`]) and there is one.
     pub theme: Option<String>,
     /// The documents, in any order.

@@ -106,6 +106,13 @@ fn posts(site: &Site, places: Range<usize>) -> Vec<Post> {
 pub(super) fn write_listing(html: &mut String, site: &Site, listing: &Listing, root: &str) {
     let about = &listing.about;
     html.push_str(if about.terms { "<div class=\"posts posts-terms\">" } else { "<div class=\"posts\">" });
+    if !about.pinned.is_empty() {
+        html.push_str("<ul class=\"post-list posts-pinned\" role=\"list\">\n");
+        for post in &about.pinned {
+            item(html, post, root);
+        }
+        html.push_str("</ul>");
+    }
     let shown = in_order(seed_of(site, listing).posts, about.newest_first);
     items(html, &shown, about.months.then_some("h2"), root);
     html.push_str("</div>");

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use super::addresses::{self, Addresses, Taken};
+use super::authors::{self, Authors};
+use super::cascade;
 use super::listings::{self, Terms};
 use super::navigation::Navigation;
 use super::rows;
@@ -27,6 +29,9 @@ pub(super) fn assemble(parts: Parts, settings: Settings) -> (Site, Vec<Problem>)
     }
     let all: BTreeSet<String> = documents.iter().map(|document| document.path.clone()).collect();
     let files: BTreeSet<String> = parts.files.into_iter().collect();
+    let authors = Authors::read(parts.authors.as_deref(), &mut problems);
+    let documents = authors.name(cascade::apply(documents, &mut problems));
+    let (documents, folders): (Vec<_>, Vec<_>) = documents.into_iter().partition(|it| !cascade::is_no_page(it));
     let (documents, left_out) = published(documents, &config, &settings);
     let sources: BTreeSet<String> = documents.iter().map(|document| document.path.clone()).collect();
     let unpublished = all.difference(&sources).cloned().collect();
@@ -49,7 +54,7 @@ pub(super) fn assemble(parts: Parts, settings: Settings) -> (Site, Vec<Problem>)
         problems.push(empty(documents.len(), &left_out));
     }
     let sizes = parts.sizes;
-    let terms = Terms::of(&documents, config.timezone);
+    let terms = Terms::of(&documents, &authors, config.timezone);
     let mut site = Site {
         config,
         settings,
@@ -76,13 +81,13 @@ pub(super) fn assemble(parts: Parts, settings: Settings) -> (Site, Vec<Problem>)
         section_of: BTreeMap::new(),
         names,
     };
-    connect(&mut site);
+    connect(&mut site, folders.iter().find(|folder| folder.path == path::POST_LIST_PAGE));
     check_footer(&site, &mut problems);
     (site, problems)
 }
 
 /// Finds out how the documents belong together, and what lists there are.
-fn connect(site: &mut Site) {
+fn connect(site: &mut Site, of_posts: Option<&Arc<Document>>) {
     let places: BTreeMap<&str, usize> =
         site.sections.iter().enumerate().map(|(place, section)| (section.code.as_str(), place)).collect();
     let section_of = |page: &super::Listed| Some((page.index, *places.get(page.section.as_deref()?)?));
@@ -91,7 +96,7 @@ fn connect(site: &mut Site) {
     let window = |(place, index): (usize, &usize)| (place, site.documents[*index].window);
     let timed = site.posts.iter().enumerate().map(window).filter(|(_, window)| !window.is_always());
     site.timed = timed.map(|(place, window)| (place, window.from, window.until)).collect();
-    site.listings = listings::of(site);
+    site.listings = listings::of(site, of_posts.map(|folder| &folder.meta));
     let shown = site.listings.iter().enumerate().filter(|(_, listing)| !listing.is_taken);
     site.listings_by_url = shown.map(|(at, listing)| (listing.about.url.clone(), at)).collect();
     let keys: usize = site.documents.iter().map(|placed| 2 + placed.aliases.len()).sum();
@@ -188,6 +193,6 @@ fn list_of_posts(documents: &[Placed], timezone: i16) -> Vec<usize> {
 /// names at the root that hosts and people look for.
 fn is_published(file: &str, config: &Config) -> bool {
     [path::POSTS, path::PAGES, "assets/"].iter().any(|folder| file.starts_with(folder))
-        || ["config.yml", "nav.yml", "theme.yml", "robots.txt", "favicon.ico", "CNAME"].contains(&file)
+        || ["config.yml", "nav.yml", "theme.yml", authors::FILE, "robots.txt", "favicon.ico", "CNAME"].contains(&file)
         || theme::is_file(config, file)
 }

@@ -137,7 +137,7 @@ impl Site {
         if self.by_url.contains_key(&url) || self.listing(&url).is_some() {
             return Some(Target::Page(url));
         }
-        for index in ["index.md", "README.md"] {
+        for index in ["index.md", "README.md", "_index.md"] {
             let folder = [path.trim_end_matches('/'), "/", index].concat();
             if let Some(index) = self.by_path.get(&folder) {
                 return Some(Target::Page(self.documents[*index].url.clone()));

@@ -4,8 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::authors::{Author, Authors};
 use super::{Placed, Site};
 use crate::around::{Kind, Rows, To};
+use crate::front_matter::Meta;
 use crate::manifest::{self, Post};
 use crate::path;
 use crate::posts::{self, Timed, Window};
@@ -22,6 +24,8 @@ pub struct Listing {
     pub(crate) members: Members,
     /// The listing that this one is in.
     parent: Option<usize>,
+    /// The website of the author whose list it is.
+    website: Option<String>,
     /// Whether a page of the author's has its URL.
     pub(crate) is_taken: bool,
 }
@@ -68,6 +72,11 @@ impl Taxonomy {
         }
     }
 
+    /// What makes two names one.
+    fn key(self, name: &str, authors: &Authors) -> String {
+        if self == Self::Authors { authors.id(name) } else { key_of(name) }
+    }
+
     fn names(self, placed: &Placed) -> &[String] {
         let meta = &placed.document.meta;
         match self {
@@ -88,6 +97,8 @@ pub(crate) struct Term {
     pub(crate) url: String,
     /// The documents that have it: oldest first, those of a series in its order.
     pub(crate) members: Vec<usize>,
+    /// What the authors file says of an author.
+    author: Option<Author>,
 }
 
 /// All of a site's terms.
@@ -99,7 +110,7 @@ pub(crate) struct Terms {
 }
 
 impl Terms {
-    pub(super) fn of(documents: &[Placed], timezone: i16) -> Self {
+    pub(super) fn of(documents: &[Placed], authors: &Authors, timezone: i16) -> Self {
         let mut order: Vec<usize> = (0..documents.len()).filter(|at| !documents[*at].document.meta.unlisted).collect();
         let time = |at: usize| documents[at].date.map_or(i64::MIN, |date| date.to_unix(timezone));
         order.sort_by_key(|at| (time(*at), *at));
@@ -108,7 +119,7 @@ impl Terms {
             let mut groups: BTreeMap<String, (BTreeMap<&str, usize>, Vec<usize>)> = BTreeMap::new();
             for index in &order {
                 for name in taxonomy.names(&documents[*index]) {
-                    let (spellings, members) = groups.entry(key_of(name)).or_default();
+                    let (spellings, members) = groups.entry(taxonomy.key(name, authors)).or_default();
                     *spellings.entry(name.trim().trim_start_matches('#')).or_default() += 1;
                     if members.last() != Some(index) {
                         members.push(*index);
@@ -116,7 +127,7 @@ impl Terms {
                 }
             }
             groups.remove("");
-            terms.add(taxonomy, groups, documents);
+            terms.add(taxonomy, groups, documents, authors);
         }
         terms
     }
@@ -126,6 +137,7 @@ impl Terms {
         taxonomy: Taxonomy,
         groups: BTreeMap<String, (BTreeMap<&str, usize>, Vec<usize>)>,
         documents: &[Placed],
+        authors: &Authors,
     ) {
         let mut taken: BTreeMap<String, usize> = BTreeMap::new();
         let mut places: BTreeMap<String, usize> = BTreeMap::new();
@@ -142,8 +154,10 @@ impl Terms {
                 members.sort_by_key(|at| documents[*at].document.meta.series_order.unwrap_or(i64::MAX));
             }
             let url = [taxonomy.url(), &slug, "/"].concat();
+            let author = if taxonomy == Taxonomy::Authors { authors.get(&key).cloned() } else { None };
+            let name = author.as_ref().map_or(best.0, |author| &author.name).to_owned();
             places.insert(key, self.all.len());
-            self.all.push((taxonomy, Term { name: best.0.to_owned(), url, members }));
+            self.all.push((taxonomy, Term { name, url, members, author }));
         }
         let mut here: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         for term in places.values() {
@@ -151,7 +165,7 @@ impl Terms {
             here.extend(members.map(|(place, member)| ((*member, *term), place)));
         }
         for (index, (placed, terms)) in documents.iter().zip(&mut self.by_document).enumerate() {
-            for term in taxonomy.names(placed).iter().filter_map(|name| places.get(&key_of(name))) {
+            for term in taxonomy.names(placed).iter().filter_map(|name| places.get(&taxonomy.key(name, authors))) {
                 if let Some(place) = here.remove(&(index, *term)) {
                     terms.push((*term, place));
                 }
@@ -167,7 +181,7 @@ impl Terms {
 }
 
 /// What makes two names one: capitals and spaces say nothing.
-fn key_of(name: &str) -> String {
+pub(super) fn key_of(name: &str) -> String {
     let name = name.trim().trim_start_matches('#');
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
@@ -181,10 +195,13 @@ fn slug_of(key: &str) -> String {
     slug
 }
 
-/// All lists of a site whose pages and posts are placed.
-pub(super) fn of(site: &Site) -> Vec<Listing> {
+/// All lists of a site whose pages and posts are placed; `of_posts` is what the file of the posts' folder says.
+pub(super) fn of(site: &Site, of_posts: Option<&Meta>) -> Vec<Listing> {
     let mut listings = Vec::new();
-    let all = listing(path::POST_LIST_URL, "All posts", Members::Posts(0..site.posts.len()));
+    let title = of_posts.and_then(|meta| meta.title.as_deref()).unwrap_or("All posts");
+    let mut all = listing(path::POST_LIST_URL, title, Members::Posts(0..site.posts.len()));
+    all.about.description = of_posts.and_then(|meta| meta.description.clone()).unwrap_or_default();
+    all.about.pinned = pinned(site, &site.posts);
     if !site.has_home() {
         let mut first = all.clone();
         first.about.url.clear();
@@ -205,6 +222,11 @@ pub(super) fn of(site: &Site) -> Vec<Listing> {
             let mut of = listing(&term.url, &term.name, Members::Documents(term.members.clone()));
             of.parent = Some(parent);
             of.about.newest_first = taxonomy != Taxonomy::Series;
+            of.about.pinned = pinned(site, &term.members);
+            if let Some(author) = &term.author {
+                of.about.description.clone_from(&author.description);
+                of.website.clone_from(&author.url);
+            }
             listings.push(of);
         }
         let members = (parent + 1..listings.len()).collect();
@@ -224,6 +246,12 @@ pub(super) fn of(site: &Site) -> Vec<Listing> {
         listing.about.rows = rows;
     }
     listings
+}
+
+/// Posts that stand before all others, the newest first; not those that time shows or hides.
+fn pinned(site: &Site, members: &[usize]) -> Vec<Post> {
+    let documents = members.iter().rev().map(|at| &site.documents[*at]);
+    documents.filter(|it| it.document.meta.pin && it.window.is_always()).map(Placed::as_post).collect()
 }
 
 /// What of a list time shows or hides.
@@ -269,7 +297,11 @@ fn rows(listing: &Listing, all: &[Listing]) -> Rows {
         _ => listing.parent.map(|parent| &all[parent]).or_else(all_posts),
     };
     match in_list {
-        Some(parent) => rows.add(Kind::Path, "Breadcrumbs", vec![to(parent)]),
+        Some(parent) => {
+            rows.add(Kind::Path, "Breadcrumbs", vec![to(parent)]);
+            let website = listing.website.iter().map(|url| To { title: url.clone(), url: Some(url.clone()) });
+            rows.add(Kind::Terms, "Website", website.collect());
+        }
         None => rows.add(Kind::Terms, "More lists", all.iter().filter(is_outer).map(to).collect()),
     }
     rows
@@ -290,7 +322,7 @@ fn listing(url: &str, title: &str, members: Members) -> Listing {
         newest_first: true,
         ..manifest::Listing::default()
     };
-    Listing { about, members, parent: None, is_taken: false }
+    Listing { about, members, parent: None, website: None, is_taken: false }
 }
 
 /// A list for each year that has posts, and one of the years.

@@ -32,6 +32,7 @@ pub(crate) fn parts<P: AsRef<str>, T: AsRef<str>>(files: &[(P, T)]) -> Parts {
         match path {
             "config.yml" => parts.config = Some(text.to_owned()),
             "nav.yml" => parts.nav = Some(text.to_owned()),
+            "authors.yml" => parts.authors = Some(text.to_owned()),
             _ => {}
         }
         if let Some((width, height)) = text.split_once('x')
