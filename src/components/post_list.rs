@@ -112,7 +112,7 @@ pub fn PostList(props: &Props) -> Html {
         <>
             { year_select(&years.unwrap_or_default(), newest_first, props.api.known_year(&which), year_turn) }
             if let Some(listing) = props.listing.as_ref().filter(|listing| page == 0 && !listing.pinned.is_empty()) {
-                <ul class="post-list posts-pinned" role="list">
+                <ul class="post-list posts-pinned" role="list" aria-label="Pinned">
                     for post in listing.pinned.iter() {
                         { post_item(post, props.api.base()) }
                     }

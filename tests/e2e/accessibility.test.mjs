@@ -175,6 +175,11 @@ const all = inline({
   "pages/part/index.md": post({ title: "Part" }, "A part."),
   "pages/part/outlined.md": post({ title: "Outlined" }, "## One\n\nText.\n\n### Inside\n\nText.\n\n## Two\n\nText."),
 });
+const arabic = inline({
+  "config.yml": "sitename: ملاحظات\nlanguage: ar\n",
+  "pages/start.md": post({ title: "البداية" }, "مرحبا.\n\n## واحد\n\nنص.\n\n## اثنان\n\nنص.\n\n## ثلاثة\n\nنص."),
+  "posts/2025-01-02-a.md": post({ title: "رحلة", tags: "سفر", author: "سلمى", pin: "true" }, "نص."),
+});
 const empty = inline({ "pages/home.md": post({ title: "Home" }, "```mdcms\nposts-created-chronological\n```") });
 const sample = techpulse();
 const NOISE = [/answer 503/, /status of 503/];
@@ -196,6 +201,8 @@ const TEMPLATES = [
     "part/outlined/",
     (page) => page.locator(".outline li").first().waitFor({ state: "attached" }),
   ],
+  ["a site from right to left", arabic, "start/", undefined],
+  ["a list from right to left", arabic, "posts/", undefined],
   ["a landing page that is the list", all, "", undefined],
   ["an empty list", empty, "", undefined],
   ["the page for missing addresses", sample, "#posts/not-there.md", (page) => headed(page, "Page not found")],

@@ -142,6 +142,27 @@ impl Default for Config {
     }
 }
 
+/// Languages that are written from the right, by their first subtag, and scripts that are, as RFC 5646 writes them. Kurdish
+/// and Panjabi are where their script says so.
+const RIGHT_TO_LEFT: [&str; 20] = [
+    "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "prs", "ps", "sd", "syr", "ug", "ur", "yi", "arab",
+    "hebr", "syrc", "thaa",
+];
+
+impl Config {
+    /// Whether the site's language is written from the right to the left.
+    pub fn is_right_to_left(&self) -> bool {
+        let mut subtags = self.language.split('-').map(str::to_ascii_lowercase);
+        let is_listed = |subtag: String| RIGHT_TO_LEFT.contains(&subtag.as_str());
+        let language = subtags.next().is_some_and(is_listed);
+        // A script of its own decides: `az-Arab`, `ks-Deva`.
+        match subtags.find(|subtag| subtag.len() == 4 && subtag.bytes().all(|byte| byte.is_ascii_alphabetic())) {
+            Some(script) => is_listed(script),
+            None => language,
+        }
+    }
+}
+
 /// Reads `config.yml` within [`Budget::FILE`]; never fails.
 pub fn parse<R: Report>(text: &str, report: &mut R) -> Config {
     let mut config = Config::default();

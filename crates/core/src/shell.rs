@@ -202,6 +202,9 @@ fn whole(site: &Site, app: &App, about: &head::About<'_>, data: &PageData, conte
     let mut html = String::with_capacity(content.len() + 8192);
     html.push_str("<!DOCTYPE html>\n<html");
     attribute_to(&mut html, "lang", &site.config.language);
+    if site.config.is_right_to_left() {
+        html.push_str(" dir=\"rtl\"");
+    }
     if !site.config.code_copy {
         html.push_str(" data-code-copy=\"off\"");
     }

@@ -18,6 +18,26 @@ fn check(text: &str, expected: Config, problems: &[&str]) {
 }
 
 #[test]
+fn a_language_or_its_script_says_where_lines_begin() {
+    for (language, expected) in [
+        ("ar", true),
+        ("AR-eg", true),
+        ("he-IL", true),
+        ("fa", true),
+        ("az-Arab", true),
+        ("pa-Arab-PK", true),
+        ("ks-Deva", false),
+        ("ar-Latn", false),
+        ("en", false),
+        ("zh-Hant-TW", false),
+        ("", false),
+    ] {
+        let config = Config { language: language.to_owned(), ..Config::default() };
+        assert_eq!(config.is_right_to_left(), expected, "{language}");
+    }
+}
+
+#[test]
 fn every_key_has_its_setting() {
     let months = "a, b, c, d, e, f, g, h, i, j, k, l";
     let twelve: Vec<String> = months.split(", ").map(str::to_owned).collect();

@@ -243,13 +243,33 @@ fn sections_that_are_drafts_are_not_in_the_navigation_with_all_below_them() {
         (with("- pagesvisibility: draft\n- text\n- []", "one"), true),
         ("sections: text\npages:\n- file: pages/a.md\n  section-id: one\n".to_owned(), true),
     ] {
-        let (site, told) = assemble(&[CONFIG, ("pages/a.md", "# A"), ("nav.yml", &nav)], settings());
+        let site = assemble(&[CONFIG, ("pages/a.md", "# A"), ("nav.yml", &nav)], settings()).0;
         let shown = titles(&site.nav);
         let pages: Vec<&str> =
             shown.iter().map(|it| it.trim_start_matches("- ")).filter(|it| !it.contains(':')).collect();
         assert_eq!(pages, if is_shown { vec!["A /a/"] } else { vec![] }, "{nav}");
         assert_eq!(shown.is_empty(), !is_shown, "{nav}: a section without pages is not shown either");
-        assert_eq!(told, [""; 0], "{nav}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_sections_is_told_where_it_is_written() {
+    for (sections, expected) in [
+        (
+            "- {code: a, parent: b}\n- {code: b, parent: a}",
+            vec!["nav-circle nav.yml:2:3 the section `a` is inside itself"],
+        ),
+        ("- {code: a}\n- {code: c, parent: c}", vec!["nav-circle nav.yml:3:3 the section `c` is inside itself"]),
+        ("- {code: a, parent: gone}", vec!["nav-parent nav.yml:2:3 the section `a` is in `gone`, which is not there"]),
+        ("- {code: a}\n- {code: a}", vec!["nav-section nav.yml:3:3 there is another section `a` before this one"]),
+        ("- {code: a, parent: named}\n- {code: b, parent: a}", vec![]),
+    ] {
+        let nav = format!("sections:\n{sections}\npages:\n- {{file: pages/a.md, section-id: named}}\n");
+        let told = assemble(&[CONFIG, ("pages/a.md", "# A"), ("nav.yml", &nav)], settings()).1;
+        assert_eq!(told.len(), expected.len(), "{nav}: {told:?}");
+        for (told, expected) in told.iter().zip(expected) {
+            assert!(told.starts_with(&format!("warning {expected}")), "{nav}: {told}");
+        }
     }
 }
 
@@ -257,8 +277,7 @@ fn sections_that_are_drafts_are_not_in_the_navigation_with_all_below_them() {
 fn sections_are_in_their_order_with_those_in_them() {
     let shown = |sections: &str| {
         let nav = format!("sections:\n{sections}\npages:\n- {{file: pages/a.md, section-id: named}}\n");
-        let (site, told) = assemble(&[CONFIG, ("pages/a.md", "# A"), ("nav.yml", &nav)], settings());
-        assert_eq!(told, [""; 0], "{nav}");
+        let site = assemble(&[CONFIG, ("pages/a.md", "# A"), ("nav.yml", &nav)], settings()).0;
         let show = |section: &Section| {
             let hidden = match section.visibility {
                 Visibility::Visible => "",

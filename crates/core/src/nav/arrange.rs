@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::{Section, Visibility};
+use crate::report::{Finding, Report};
 
 /// Where a section stands that does not say so: MD-CMS's own number, behind all others.
 const LAST: i64 = 999;
@@ -12,10 +13,20 @@ const LAST: i64 = 999;
 /// that pages name; those that no section has become sections at the end.
 ///
 /// A parent that is not there is none. Where sections are inside each other in a circle, the first of them is in none,
-/// so that no page is lost. Of two with one id the first counts.
-pub fn arrange<'n>(sections: Vec<Section>, named: impl Iterator<Item = &'n str>) -> Vec<Section> {
+/// so that no page is lost. Of two with one id the first counts. All of this is told, in offsets of `nav.yml`.
+pub fn arrange<'n, R: Report>(
+    sections: Vec<Section>,
+    named: impl Iterator<Item = &'n str>,
+    report: &mut R,
+) -> Vec<Section> {
     let mut by_code: BTreeMap<String, Section> = BTreeMap::new();
     for section in sections {
+        if by_code.contains_key(&section.code) {
+            report.report(|| {
+                let what = format!("there is another section `{}` before this one, which counts", section.code);
+                Finding::warning("nav-section", section.at.clone(), what).help("give it another `code`, or remove it")
+            });
+        }
         let is_draft = section.is_draft();
         let first = by_code.entry(section.code.clone()).or_insert(section);
         // What somebody meant to hide is not shown by mistake.
@@ -32,7 +43,21 @@ pub fn arrange<'n>(sections: Vec<Section>, named: impl Iterator<Item = &'n str>)
     sections.sort_by_key(|section| section.sort.unwrap_or(LAST));
     let mut parents = parents(&sections);
     hide_inside_drafts(&mut sections, &parents);
-    cut_circles(&mut parents);
+    for (section, _) in sections.iter().zip(&parents).filter(|(_, parent)| parent.is_none()) {
+        let Some(parent) = &section.parent else { continue };
+        report.report(|| {
+            let what = format!("the section `{}` is in `{parent}`, which is not there", section.code);
+            Finding::warning("nav-parent", section.at.clone(), what).help("correct its `parent`, or remove it")
+        });
+    }
+    for place in cut_circles(&mut parents) {
+        let section = &sections[place];
+        report.report(|| {
+            let what = format!("the section `{}` is inside itself, by its `parent`", section.code);
+            Finding::warning("nav-circle", section.at.clone(), what)
+                .help("remove one `parent` of the circle; until then this section is in no other")
+        });
+    }
     in_order(sections, &parents)
 }
 
@@ -67,8 +92,9 @@ fn hide_inside_drafts(sections: &mut [Section], parents: &[Option<usize>]) {
     }
 }
 
-/// Takes its parent from the first one of each circle.
-fn cut_circles(parents: &mut [Option<usize>]) {
+/// Takes its parent from the first one of each circle; gives the places of these.
+fn cut_circles(parents: &mut [Option<usize>]) -> Vec<usize> {
+    let mut cut = Vec::new();
     // By whose way up each was seen first: who comes to one of their own has found a circle.
     let mut seen = vec![usize::MAX; parents.len()];
     for start in 0..parents.len() {
@@ -84,7 +110,9 @@ fn cut_circles(parents: &mut [Option<usize>]) {
             place = parents[other];
         }
         parents[first] = None;
+        cut.push(first);
     }
+    cut
 }
 
 /// Each before those in it.

@@ -8,6 +8,8 @@ use crate::value::{Scalar, Spanned};
 pub struct Section {
     /// Its id, which pages name as their `section-id`.
     pub code: String,
+    /// Where it is written in `nav.yml`; empty for one that only pages name.
+    pub at: std::ops::Range<usize>,
     /// `defaultname`: what it is called.
     pub default_name: Option<String>,
     /// `categorynames`: what it is called in each category, by the category's code.
@@ -56,6 +58,7 @@ impl Section {
             |value: &Spanned| value.as_scalar().filter(|name| !name.text.is_empty()).map(|name| name.text.clone());
         Some(Self {
             code: text_of(written, "code")?,
+            at: written.at.clone(),
             default_name: text_of(written, "defaultname"),
             category_names: names.iter().filter_map(|it| Some((it.key.clone(), name(&it.value)?))).collect(),
             sort: number("sort"),

@@ -17,8 +17,10 @@ pub(super) fn write(html: &mut String, site: &Site, url: Option<&str>, content: 
     let links = Links { root: root.as_deref(), url };
     html.push_str("<div id=\"mdcms\"");
     if has_sidebar(site) {
-        let is_right = site.config.nav_position == Some(Side::Right);
-        html.push_str(if is_right { " class=\"with-sidebar sidebar-right\"" } else { " class=\"with-sidebar\"" });
+        // It is where the text begins, unless the site wants the other side.
+        let start = if site.config.is_right_to_left() { Side::Right } else { Side::Left };
+        let is_at_end = site.config.nav_position.is_some_and(|side| side != start);
+        html.push_str(if is_at_end { " class=\"with-sidebar sidebar-end\"" } else { " class=\"with-sidebar\"" });
     }
     html.push_str(">\n<a class=\"skip-link\" href=\"#mdcms-content\">Skip to content</a>\n");
     header(html, site, &links);

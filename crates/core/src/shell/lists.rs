@@ -107,7 +107,7 @@ pub(super) fn write_listing(html: &mut String, site: &Site, listing: &Listing, r
     let about = &listing.about;
     html.push_str(if about.terms { "<div class=\"posts posts-terms\">" } else { "<div class=\"posts\">" });
     if !about.pinned.is_empty() {
-        html.push_str("<ul class=\"post-list posts-pinned\" role=\"list\">\n");
+        html.push_str("<ul class=\"post-list posts-pinned\" role=\"list\" aria-label=\"Pinned\">\n");
         for post in &about.pinned {
             item(html, post, root);
         }

@@ -61,7 +61,7 @@ fn written_down(
     for page in nav.pages.iter_mut().filter(|page| page.section.is_none()) {
         page.section = by_path.get(&page.file).and_then(|index| documents[*index].document.meta.section_id.clone());
     }
-    let sections = nav::arrange(nav.sections, nav.pages.iter().filter_map(|page| page.section.as_deref()));
+    let sections = nav::arrange(nav.sections, nav.pages.iter().filter_map(|page| page.section.as_deref()), findings);
     let drafts: BTreeSet<&str> =
         sections.iter().filter(|section| section.is_draft()).map(|section| section.code.as_str()).collect();
     let mut pages = Vec::new();
