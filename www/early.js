@@ -1,1 +1,1 @@
-try{const s=localStorage,d=document.documentElement.dataset,m=s["mdcms:mode"];if(m)d.theme=m;if((s["mdcms:warm"]||"").endsWith("/{boot}"))d.warm=""}catch{}
+try{const s=localStorage,d=document.documentElement.dataset,m=s["mdcms:mode"];if(m)d.theme=m;if(s["mdcms:sidebar"]=="off")d.sidebar="off";if((s["mdcms:warm"]||"").endsWith("/{boot}"))d.warm=""}catch{}

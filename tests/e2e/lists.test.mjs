@@ -299,7 +299,7 @@ const partly = inline({
   ),
   "posts/2025-01-02-unlisted.md": post({ title: "Unlisted", unlisted: true }, "By its address only."),
   "posts/2025-01-03-draft.md": post({ title: SECRET, draft: true, aliases: "[/secret/]" }, SECRET),
-  "posts/2025-01-04-later.md": post({ title: SECRET, publishDate: "2030-01-01" }, SECRET),
+  "posts/2025-01-04-later.md": post({ title: "In its time", publishDate: "2030-01-01" }, "Not yet."),
   "pages/draft.md": post({ title: SECRET, draft: true }, SECRET),
   "pages/hidden.md": post({ title: "Hidden page", unlisted: true }, "By its address only."),
 });
@@ -319,16 +319,19 @@ inBrowser("what is unlisted is in no list, and is there by its address", {}, asy
   await headed(page, "Hidden page");
 });
 
-inBrowser("a draft, and a post whose time has not come, are in no file and at no address", {}, async (page) => {
+inBrowser("a draft is in no file and at no address, and a post whose time has not come in no shell", {}, async (page) => {
   const files = readdirSync(partly.root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   assert.ok(files.length > 5);
   for (const file of files) {
     const path = join(file.parentPath ?? file.path, file.name);
     assert.ok(!readFileSync(path).includes(SECRET), path);
-    assert.doesNotMatch(path, /draft|later|secret/);
+    assert.doesNotMatch(path, /draft|secret/);
+    if (path.endsWith(".html")) assert.doesNotMatch(readFileSync(path, "utf8"), /In its time|Not yet/);
   }
   const { origin } = await host(partly.root);
   await open(page, `${origin}/posts/public/`);
   await page.getByRole("main").getByRole("link", { name: "draft" }).click();
+  await headed(page, "Page not found");
+  await open(page, `${origin}/posts/later/`);
   await headed(page, "Page not found");
 });

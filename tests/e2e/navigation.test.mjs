@@ -206,3 +206,41 @@ for (const [what, where, opener] of [["tree and drawer", beside, "Menu"], ["menu
     }
   });
 }
+
+inBrowser("the column folds away, and so it stays on the next visit without a flash", { expects: [/sidebar-|Failed to load/] }, async (page) => {
+  const server = await host(beside.root);
+  await open(page, `${server.origin}/guide-1/`);
+  const button = page.getByRole("button", { name: "Main" });
+  await button.waitFor();
+  const left = async () => (await box(page.locator("main h1"))).x;
+  const before = await left();
+  await tabTo(page, button);
+  await page.keyboard.press("Enter");
+  await main(page).waitFor({ state: "hidden" });
+  assert.equal(await button.getAttribute("aria-expanded"), "false");
+  assert.ok((await left()) < before, "the text has the room");
+  await link(page, "About").waitFor({ state: "hidden" });
+  await page.getByRole("main").getByRole("link", { name: "About" }).click();
+  await headed(page, "About");
+  assert.ok(!(await main(page).isVisible()));
+  await page.route("**/_app/sidebar-*", (route) => route.abort());
+  await page.reload();
+  await ready(page);
+  assert.ok(!(await main(page).isVisible()), "it is folded before its script has come");
+});
+
+inBrowser("folds of sections are remembered, but what is shown is in view", {}, async (page) => {
+  const server = await host(beside.root);
+  await open(page, `${server.origin}/about/`);
+  await page.getByRole("button", { name: "Main" }).waitFor();
+  await page.locator("summary", { hasText: "First steps" }).click();
+  await page.locator("summary", { hasText: "Words" }).click();
+  await link(page, "First steps, part 0").waitFor({ state: "hidden" });
+  await page.reload();
+  await page.getByRole("button", { name: "Main" }).waitFor();
+  const isOpen = (name) => page.locator("details", { has: page.locator("summary", { hasText: name }) }).last().evaluate((it) => it.open);
+  assert.deepEqual([await isOpen("First steps"), await isOpen("Words")], [false, true]);
+  await page.goto(`${server.origin}/start-2/`);
+  await page.getByRole("button", { name: "Main" }).waitFor();
+  assert.ok(await isOpen("First steps"), "the page that is shown is in it");
+});

@@ -20,6 +20,7 @@ const CODE: &str = "code-";
 const ZOOM: &str = "zoom-";
 const HEADINGS: &str = "headings-";
 const OUTLINE: &str = "outline-";
+const SIDEBAR: &str = "sidebar-";
 const MODE: &str = "mode-";
 
 /// How the folder of code's languages begins.
@@ -106,10 +107,10 @@ fn attribute_value(rest: &str) -> &str {
     body.split(end).next().unwrap_or_default()
 }
 
-/// Whether the script that starts the app loads the file `name` at once; what is for code, headings, outlines,
+/// Whether the script that starts the app loads the file `name` at once; what is for code, headings, outlines, columns,
 /// pictures and colours waits.
 fn names_at_once(script: &str, name: &str) -> bool {
-    ![CODE, HEADINGS, MODE, OUTLINE, ZOOM].iter().any(|start| name.starts_with(start)) && script.contains(name)
+    ![CODE, HEADINGS, MODE, OUTLINE, SIDEBAR, ZOOM].iter().any(|start| name.starts_with(start)) && script.contains(name)
 }
 
 /// The script that gives code its colours, and its languages, as paths inside `out`.
