@@ -123,6 +123,12 @@ pub fn slugify(text: &str) -> String {
     if slug.is_empty() { "untitled".to_owned() } else { slug.trim_start_matches(['.', '-']).to_owned() }
 }
 
+/// What makes two names one: capitals and spaces say nothing.
+pub(crate) fn key_of(name: &str) -> String {
+    let name = name.trim().trim_start_matches('#');
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
 /// The date at the start of a file's name (`2024-05-20-x.md`, `2024-05-20_x.md`), or of the name of a post's own folder.
 pub fn date_prefix(path: &str) -> Option<DateTime> {
     let (folder, stem) = folder_and_stem(path);

@@ -13,6 +13,7 @@ mod listings;
 mod navigation;
 mod rows;
 mod snippet;
+mod terms;
 mod theme;
 pub(crate) mod told;
 
@@ -122,7 +123,7 @@ pub struct Site {
     by_path: BTreeMap<String, usize>,
     by_url: BTreeMap<String, usize>,
     listings_by_url: BTreeMap<String, usize>,
-    terms: listings::Terms,
+    terms: terms::Terms,
     neighbours: rows::Neighbours,
     /// For pages of the navigation the place of their section in `sections`.
     section_of: BTreeMap<usize, usize>,

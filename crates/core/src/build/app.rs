@@ -38,7 +38,8 @@ impl App {
             style.push(b'\n');
         }
         let code_file = given.remove("code.js");
-        let more = ["headings", "mode", "outline", "sidebar", "zoom"].map(|name| (name, given.remove(&[name, ".js"].concat())));
+        let more = ["headings", "mode", "outline", "sidebar", "zoom"]
+            .map(|name| (name, given.remove(&[name, ".js"].concat())));
         let mut take = |name: &str| given.remove(name).ok_or_else(|| format!("the renderer has no `{name}`"));
         let mut files = BTreeMap::new();
         let mut publish = |name: &str, extension: &str, content: Vec<u8>| {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::listings::key_of;
 use crate::document::Document;
+use crate::path::key_of;
 use crate::report::{Finding, Problem};
 use crate::value::read::{text, unknown_key};
 use crate::value::{Entry, Value};

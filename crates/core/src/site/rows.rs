@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::listings::{Taxonomy, Term};
+use super::terms::{Taxonomy, Term};
 use super::{Placed, Site};
 use crate::around::{Kind, Rows, To};
 use crate::front_matter::Neighbour;
