@@ -17,6 +17,7 @@ const MORE = [
   ["main pre > code", () => import("./code.js")],
   [".site-header-inner", () => import("./mode.js")],
   [".sidebar", () => import("./sidebar.js")],
+  ["main article > .prose", () => import("./backlinks.js")],
   [".outline", () => import("./outline.js")],
   [".prose :is(h2,h3,h4,h5,h6)[id]", () => import("./headings.js")],
   ["html:not([data-image-zoom]) main :is(.image-block, figure) img:not(:is(a, summary) img)", () => import("./zoom.js")],

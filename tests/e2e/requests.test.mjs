@@ -23,7 +23,7 @@ const LISTS = app.filter((path) => /part-[a-z-]*lists/.test(path));
 const EXTENDED = app.filter((path) => /part-[a-z-]*(extensions|lists)/.test(path));
 const BOOT = part(/boot-.*\.js$/);
 /** What comes in its own time: pictures, and what is for code, headings, pictures and colours once the page stands. */
-const LATER = /^assets\/images\/|^_app\/(code|headings|lang|mode|outline|sidebar|zoom)-/;
+const LATER = /^assets\/images\/|^_manifest\/links-|^_app\/(backlinks|code|headings|lang|mode|outline|sidebar|zoom)-/;
 
 const FIRST_VIEWS = [
   ["a post", POST, []],

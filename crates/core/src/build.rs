@@ -4,6 +4,7 @@
 //! only; [`rest`] needs what all pages have told.
 
 mod app;
+mod backlinks;
 mod outline;
 
 pub use app::App;
@@ -151,6 +152,8 @@ fn manifest_files(site: &Site, facts: &[Facts]) -> Vec<Output> {
             lookup.entry(bucket).or_default().push(entry);
         }
     }
+    let links = backlinks::parts(site, facts);
+    files.extend(links.into_iter().map(|(part, links)| json(&manifest::links_file(part), &links)));
     files.extend(lookup.into_iter().map(|(bucket, entries)| json(&manifest::lookup_file(bucket), &entries)));
     let root = Root {
         version: manifest::VERSION,

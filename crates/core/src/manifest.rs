@@ -5,6 +5,8 @@
 //! - `root.json` ([`Root`]): a few numbers.
 //! - `posts-<n>.json` (list of [`Post`]): the posts by date, oldest first, [`SHARD`] to a part, so that a new
 //!   post changes the last part only. Every other list ([`Listing`]) has parts of the same kind: `tags/rust-<n>.json`.
+//! - `links-<n>.json`: for each document that others lead to, its URL and, as pairs, their URLs and titles. There are as many
+//!   parts as of the lookup; a URL's part is [`links_part`].
 //! - `lookup-<n>.json` (list of [`Entry`]): every document, found by its path, its URL or an old URL, and every list,
 //!   found by its URL. A key's part is [`bucket`].
 //!
@@ -86,6 +88,9 @@ pub struct Facts {
     /// What of the renderer it needs besides the module that every page loads.
     #[serde(flatten)]
     pub needs: Needs,
+    /// URLs of the site's pages that it leads to, sorted; for whoever builds the site.
+    #[serde(skip)]
+    pub leads_to: Vec<String>,
 }
 
 /// The parts of the renderer that something needs besides the module that every page loads.
@@ -239,6 +244,17 @@ pub fn list_file(list: &str, shard: usize) -> String {
 /// Path of a part of the lookup.
 pub fn lookup_file(bucket: u64) -> String {
     format!("{FOLDER}lookup-{bucket}.json")
+}
+
+/// The part that tells which documents lead to a page. `www/more/backlinks` counts in the same way.
+pub fn links_part(url: &str, parts: u64) -> u64 {
+    let hash = url.bytes().fold(0_u32, |hash, byte| hash.wrapping_mul(31).wrapping_add(u32::from(byte)));
+    u64::from(hash) & (parts.max(1) - 1)
+}
+
+/// Path of a part that tells which documents lead to which.
+pub fn links_file(part: u64) -> String {
+    [FOLDER, "links-", &part.to_string(), ".json"].concat()
 }
 
 /// Path of the first part.

@@ -18,6 +18,7 @@ const CODE: &str = "code-";
 
 /// How the name of the script begins that enlarges pictures.
 const ZOOM: &str = "zoom-";
+const BACKLINKS: &str = "backlinks-";
 const HEADINGS: &str = "headings-";
 const OUTLINE: &str = "outline-";
 const SIDEBAR: &str = "sidebar-";
@@ -107,10 +108,10 @@ fn attribute_value(rest: &str) -> &str {
     body.split(end).next().unwrap_or_default()
 }
 
-/// Whether the script that starts the app loads the file `name` at once; what is for code, headings, outlines, columns,
+/// Whether the script that starts the app loads the file `name` at once; what is for code, headings, links back, outlines, columns,
 /// pictures and colours waits.
 fn names_at_once(script: &str, name: &str) -> bool {
-    ![CODE, HEADINGS, MODE, OUTLINE, SIDEBAR, ZOOM].iter().any(|start| name.starts_with(start)) && script.contains(name)
+    ![BACKLINKS, CODE, HEADINGS, MODE, OUTLINE, SIDEBAR, ZOOM].iter().any(|start| name.starts_with(start)) && script.contains(name)
 }
 
 /// The script that gives code its colours, and its languages, as paths inside `out`.

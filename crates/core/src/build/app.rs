@@ -22,7 +22,7 @@ pub struct App {
 
 impl App {
     /// Takes the renderer's build, name and bytes: `mdcms-app.js`, `mdcms-app_bg.wasm`, `boot.js`, `early.js`,
-    /// `probe.js`, `icons/favicon.svg`, any `.css`, `code.js` with its `lang/….js`, `headings.js`, `mode.js`, `outline.js`, `sidebar.js`,
+    /// `probe.js`, `icons/favicon.svg`, any `.css`, `code.js` with its `lang/….js`, `backlinks.js`, `headings.js`, `mode.js`, `outline.js`, `sidebar.js`,
     /// `zoom.js`, and `part-….wasm` and `part-….css` for the parts that pages load only when they need them, named by what needs them
     /// (`part-extensions-maths.wasm`). The error says which file is missing.
     pub fn new(files: Vec<(String, Vec<u8>)>) -> Result<Self, String> {
@@ -38,7 +38,7 @@ impl App {
             style.push(b'\n');
         }
         let code_file = given.remove("code.js");
-        let more = ["headings", "mode", "outline", "sidebar", "zoom"]
+        let more = ["backlinks", "headings", "mode", "outline", "sidebar", "zoom"]
             .map(|name| (name, given.remove(&[name, ".js"].concat())));
         let mut take = |name: &str| given.remove(name).ok_or_else(|| format!("the renderer has no `{name}`"));
         let mut files = BTreeMap::new();

@@ -59,6 +59,12 @@ impl<'s> SiteLinks<'s> {
     fn resolve(&self, destination: &str, written: &str, suffix: &str) -> (Resolved, Option<String>) {
         let (target, missing) = self.find(written);
         let Some(target) = target else { return (Resolved { missing, ..Resolved::default() }, None) };
+        if let Target::Page(url) = &target {
+            let leads_to = &mut self.facts.borrow_mut().leads_to;
+            if let Err(place) = leads_to.binary_search(url) {
+                leads_to.insert(place, url.clone());
+            }
+        }
         if link::by_rule(self.document, written).as_ref() != Some(&target) {
             let (Target::Page(to) | Target::File(to)) = &target;
             let exception = (destination.to_owned(), to.clone());

@@ -1,0 +1,62 @@
+// Names the pages that lead to this one, below its text. The manifest is asked once the reader comes near the end.
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(STYLE);
+document.adoptedStyleSheets.push(sheet);
+
+const CLASS = "backlinks";
+const { base, parts } = document.documentElement.dataset;
+
+/** The page's URL in the site, as the manifest has it. */
+const here = () => decodeURIComponent(location.pathname.slice(base.length)).replace(/index\.html$/, "");
+
+/** The part of the manifest that knows a URL: `manifest::links_part`. */
+function partOf(url) {
+  let hash = 0;
+  for (const byte of new TextEncoder().encode(url)) hash = (Math.imul(hash, 31) + byte) >>> 0;
+  return hash % Number(parts);
+}
+
+const watcher = new IntersectionObserver((entries) => {
+  for (const { target, isIntersecting } of entries) {
+    if (!isIntersecting) continue;
+    watcher.unobserve(target);
+    name(target).catch(() => {
+      // Without them the page is what it was.
+    });
+  }
+}, { rootMargin: "0px 0px 600px" });
+
+/** Waits until the reader comes near the end of the article around the text that matches. */
+export function dress(texts) {
+  const article = document.querySelector(texts).parentElement;
+  watcher.disconnect();
+  // A mark of its own: the end of an article is below what is already there.
+  let end = article.querySelector(`:scope > .${CLASS}`);
+  if (!end) {
+    end = document.createElement("section");
+    end.className = `more-links ${CLASS}`;
+    article.append(end);
+  }
+  watcher.observe(end);
+}
+
+async function name(end) {
+  const url = here();
+  const answer = await fetch(`${base}_manifest/links-${partOf(url)}.json`, { cache: "no-cache" });
+  const known = answer.ok ? await answer.json() : [];
+  const from = known.find(([to]) => to === url)?.[1] ?? [];
+  if (from.length === 0 || here() !== url || !end.isConnected) return end.replaceChildren();
+  const heading = document.createElement("h2");
+  heading.textContent = "Mentioned in";
+  const list = document.createElement("ol");
+  for (const [address, title] of from) {
+    const link = document.createElement("a");
+    link.href = base + address.split("/").map(encodeURIComponent).join("/");
+    link.textContent = title;
+    const item = document.createElement("li");
+    item.append(link);
+    list.append(item);
+  }
+  end.replaceChildren(heading, list);
+}
