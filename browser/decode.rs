@@ -130,6 +130,7 @@ fn full_known() -> Known {
         texts(["posts/記事.md", "posts/記事/", "alt/", "até/", "ef46db3751d8e999", "../ü.md#x", "ü/", "a b.png"]);
     let facts = Facts {
         rows: full_rows(),
+        leads_to: Vec::new(),
         links: vec![(from, to)],
         sizes: vec![(picture, u32::MAX, 0)],
         told: vec![("items:0123456789abcdef".to_owned(), "items:\n- title: \"ü\"\n".to_owned())],
@@ -198,6 +199,7 @@ fn known(random: &mut Random) -> Known {
         until: random.below(1 << 40) as i64,
         facts: Facts {
             rows: rows(random),
+            leads_to: Vec::new(),
             links: random.some(|random| (random.text(), random.text())),
             sizes: random.some(|random| (random.text(), random.below(1 << 32) as u32, random.below(5000) as u32)),
             told: random.some(|random| (random.text(), random.text())),

@@ -37,6 +37,7 @@ fn facts() -> Facts {
         needs: Needs { extended: true, maths: true, lists: true },
         told: Vec::new(),
         rows: Rows::default(),
+        leads_to: Vec::new(),
     }
 }
 

@@ -59,6 +59,7 @@ impl Decode for Known {
             until: number(json, "until").unwrap_or_default() as i64,
             facts: Facts {
                 rows: Rows(list(json, "rows")),
+                leads_to: Vec::new(),
                 links: list(json, "links"),
                 told: list(json, "told"),
                 sizes: list(json, "sizes"),

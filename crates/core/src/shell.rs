@@ -205,7 +205,6 @@ fn whole(site: &Site, app: &App, about: &head::About<'_>, data: &PageData, conte
     if site.config.is_right_to_left() {
         html.push_str(" dir=\"rtl\"");
     }
-    let _ = write!(html, " data-parts=\"{}\"", site.buckets);
     if !site.config.code_copy {
         html.push_str(" data-code-copy=\"off\"");
     }

@@ -56,6 +56,7 @@ fn a_website_has_these_files() {
             ".nojekyll",
             "404.html",
             "_manifest/archive-0.json",
+            "_manifest/links-0.json",
             "_manifest/lookup-0.json",
             "_manifest/posts-0.json",
             "_manifest/root.json",

@@ -5,6 +5,7 @@ mod memory;
 
 use std::collections::BTreeMap;
 
+use mdcms_core::manifest;
 use mdcms_core::site::{Settings, Site};
 use memory::{CONFIG, assemble, outputs, settings, shell, site};
 use serde_json::Value;
@@ -300,4 +301,40 @@ fn links_lead_to_lists() {
     let told: Vec<String> = page.problems.iter().map(memory::show).collect();
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(told[0].contains("tags/no"), "{told:?}");
+}
+
+#[test]
+fn who_leads_to_a_document_is_in_the_part_of_its_url() {
+    let mut files = vec![
+        (CONFIG.0.to_owned(), CONFIG.1.to_owned()),
+        ("pages/a.md".to_owned(), "# A\n\n[[B]] [b](b.md#x) [self](a.md) ![](b.md) [gone](gone.md)\n".to_owned()),
+        ("pages/b.md".to_owned(), "# B\n\n<a href=\"/a/\">a</a> [tags](/tags/x/)\n".to_owned()),
+        ("pages/u.md".to_owned(), "---\nunlisted: true\n---\n# U\n\n[a](a.md)\n".to_owned()),
+        ("posts/x.md".to_owned(), "---\ntags: x\n---\n# X\n\n[a](../pages/a.md) [u](../pages/u.md)\n".to_owned()),
+    ];
+    files.extend((0..300).map(|at| (format!("posts/p{at}.md"), format!("# P{at}\n\n[a](/a/)\n"))));
+    let site = site(&files);
+    let outputs = outputs(&site, &files);
+    assert!(site.buckets > 1);
+    let of = |url: &str| -> Vec<String> {
+        let part = &outputs[&manifest::links_file(manifest::links_part(url, site.buckets))];
+        let known: Vec<(String, Vec<(String, String)>)> = serde_json::from_slice(part).expect("pairs");
+        let found = known.into_iter().find(|(to, _)| to == url).map(|(_, from)| from).unwrap_or_default();
+        found.into_iter().map(|(url, title)| format!("{title} → {url}")).collect()
+    };
+    assert_eq!(of("b/"), ["A → a/"], "each once");
+    assert_eq!(of("a/").len(), 302, "B, X and three hundred");
+    assert_eq!(of("u/"), [""; 0], "nobody is named on an unlisted page, and it is named on none");
+    assert!(!of("a/").contains(&"U → u/".to_owned()));
+    assert_eq!(of("tags/x/"), [""; 0]);
+    let parts = outputs.keys().filter(|path| path.starts_with("_manifest/links-")).count();
+    assert_eq!(parts as u64, site.buckets);
+}
+
+#[test]
+fn the_part_of_a_url_is_counted_as_scripts_do() {
+    // By `partOf` of `www/more/backlinks/main.js`.
+    for (url, part) in [("", 0), ("a/", 6), ("posts/post-5/", 3), ("記事/", 2)] {
+        assert_eq!(manifest::links_part(url, 8), part, "{url}");
+    }
 }

@@ -49,12 +49,12 @@ fn the_files_are_these_bytes() {
     let outputs = outputs(&site(&FILES), &FILES);
     let names: Vec<&String> = outputs.keys().filter(|path| path.starts_with(manifest::FOLDER)).collect();
     let lists = ["archive-0.json", "authors-0.json", "authors/ann-0.json", "authors/bo-jr-0.json"];
-    let all = [&lists[..], &["lookup-0.json", "posts-0.json", "root.json"]].concat();
+    let all = [&lists[..], &["links-0.json", "lookup-0.json", "posts-0.json", "root.json"]].concat();
     assert_eq!(
         names,
         all.iter().map(|name| [manifest::FOLDER, name].concat()).collect::<Vec<_>>().iter().collect::<Vec<_>>()
     );
-    for name in ["root.json", "posts-0.json", "lookup-0.json"] {
+    for name in ["root.json", "posts-0.json", "lookup-0.json", "links-0.json"] {
         golden(name, &outputs[&[manifest::FOLDER, name].concat()]);
     }
     assert_eq!(manifest::VERSION, 1, "a new version needs golden files of its own");

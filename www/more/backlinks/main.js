@@ -5,7 +5,9 @@ sheet.replaceSync(STYLE);
 document.adoptedStyleSheets.push(sheet);
 
 const CLASS = "backlinks";
-const { base, parts } = document.documentElement.dataset;
+const { base } = document.documentElement.dataset;
+/** How many parts the manifest has for this: as many as its lookup. */
+const parts = JSON.parse(document.getElementById("mdcms-data").textContent).buckets;
 
 /** The page's URL in the site, as the manifest has it. */
 const here = () => decodeURIComponent(location.pathname.slice(base.length)).replace(/index\.html$/, "");
@@ -14,7 +16,7 @@ const here = () => decodeURIComponent(location.pathname.slice(base.length)).repl
 function partOf(url) {
   let hash = 0;
   for (const byte of new TextEncoder().encode(url)) hash = (Math.imul(hash, 31) + byte) >>> 0;
-  return hash % Number(parts);
+  return hash % parts;
 }
 
 const watcher = new IntersectionObserver((entries) => {
