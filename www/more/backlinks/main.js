@@ -31,7 +31,9 @@ const watcher = new IntersectionObserver((entries) => {
 
 /** Waits until the reader comes near the end of the article around the text that matches. */
 export function dress(texts) {
-  const article = document.querySelector(texts).parentElement;
+  const article = document.querySelector(texts)?.parentElement;
+  // The reader may have gone on meanwhile.
+  if (!article) return;
   watcher.disconnect();
   // A mark of its own: the end of an article is below what is already there.
   let end = article.querySelector(`:scope > .${CLASS}`);

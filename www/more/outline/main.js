@@ -13,6 +13,8 @@ let shown;
 /** Fills the outline that matches, unless it has its headings already. */
 export function dress(outlines) {
   const outline = document.querySelector(outlines);
+  // The reader may have gone on meanwhile.
+  if (!outline) return;
   const [from, to] = (outline.dataset.levels ?? "2-3").split("-").map(Number);
   const levels = [1, 2, 3, 4, 5, 6].filter((level) => from <= level && level <= to).map((level) => `h${level}[id]`);
   // What is in tabs and boxes is no part of the text's order.
