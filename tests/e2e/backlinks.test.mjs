@@ -17,6 +17,8 @@ const site = inline({
   "posts/2025-01-01-later.md": post({ title: "Later", publishDate: "2030-01-01" }, "[About](../pages/about.md)"),
   "posts/2025-01-02-post.md": post({ title: "Post", tags: "x" }, "[About](../pages/about.md)"),
 });
+const pages = Array.from({ length: 25 }, (_, at) => [`pages/p${at}.md`, post({ title: `Page ${at}` }, "[About](about.md)")]);
+const much = inline({ "pages/about.md": post({ title: "About" }, "About."), ...Object.fromEntries(pages) });
 const named = (page) => page.locator(".backlinks a").allTextContents();
 const asked = (server) => server.requests.filter((path) => path.startsWith("_manifest/links-")).length;
 
@@ -36,6 +38,19 @@ inBrowser("a page names those that lead to it, each once, and follows to them", 
   assert.deepEqual(await named(page), ["Home", "A <b> & “name”", "Post"]);
   await unloaded(page);
   assert.equal(await page.locator(".backlinks").count(), 1);
+});
+
+inBrowser("of many the first are shown, and the others unfold", {}, async (page) => {
+  const server = await host(much.root);
+  await open(page, `${server.origin}/about/`);
+  const rest = page.locator(".backlinks summary");
+  await rest.waitFor();
+  assert.equal(await rest.textContent(), "15 more");
+  const last = page.locator(".backlinks").getByRole("link", { name: "Page 24", exact: true });
+  await last.waitFor({ state: "hidden" });
+  await rest.click();
+  await last.click();
+  await headed(page, "Page 24");
 });
 
 inBrowser("the manifest is asked when the reader comes near the end", {}, async (page) => {

@@ -5,6 +5,8 @@ sheet.replaceSync(STYLE);
 document.adoptedStyleSheets.push(sheet);
 
 const CLASS = "backlinks";
+/** How many are shown at once. */
+const SHOWN = 10;
 const { base } = document.documentElement.dataset;
 /** How many parts the manifest has for this: as many as its lookup. */
 const parts = JSON.parse(document.getElementById("mdcms-data").textContent).buckets;
@@ -53,8 +55,20 @@ async function name(end) {
   if (from.length === 0 || here() !== url || !end.isConnected) return end.replaceChildren();
   const heading = document.createElement("h2");
   heading.textContent = "Mentioned in";
+  end.replaceChildren(heading, listOf(from.slice(0, SHOWN)));
+  if (from.length > SHOWN) {
+    const rest = document.createElement("details");
+    const summary = document.createElement("summary");
+    summary.textContent = `${from.length - SHOWN} more`;
+    rest.append(summary, listOf(from.slice(SHOWN)));
+    end.append(rest);
+  }
+}
+
+/** A list of links to pages, given by URL and title. */
+function listOf(pages) {
   const list = document.createElement("ol");
-  for (const [address, title] of from) {
+  for (const [address, title] of pages) {
     const link = document.createElement("a");
     link.href = base + address.split("/").map(encodeURIComponent).join("/");
     link.textContent = title;
@@ -62,5 +76,5 @@ async function name(end) {
     item.append(link);
     list.append(item);
   }
-  end.replaceChildren(heading, list);
+  return list;
 }
