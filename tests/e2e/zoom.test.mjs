@@ -291,7 +291,7 @@ for (const viewport of [PHONE, WIDE]) {
     await open(page, `${server.origin}/posts/pictures/`);
     const places = () =>
       page.evaluate(() =>
-        [...document.querySelectorAll("main article :not(.zoom-button, .heading-link)")].map((it) =>
+        [...document.querySelectorAll("main article :not(.zoom-button, .heading-link, .backlinks)")].map((it) =>
           it.getBoundingClientRect().toJSON(),
         ),
       );
