@@ -22,7 +22,7 @@ const much = inline({ "pages/about.md": post({ title: "About" }, "About."), ...O
 const named = (page) => page.locator(".backlinks a").allTextContents();
 const asked = (server) => server.requests.filter((path) => path.startsWith("_manifest/links-")).length;
 
-inBrowser("a page names those that lead to it, each once, and follows to them", {}, async (page) => {
+inBrowser("a page names those that lead to it, each once, and follows to them", { backlinks: true }, async (page) => {
   const server = await host(site.parent);
   await open(page, `${server.origin}/some/repo/about/`);
   await mark(page);
@@ -40,7 +40,7 @@ inBrowser("a page names those that lead to it, each once, and follows to them", 
   assert.equal(await page.locator(".backlinks").count(), 1);
 });
 
-inBrowser("of many the first are shown, and the others unfold", {}, async (page) => {
+inBrowser("of many the first are shown, and the others unfold", { backlinks: true }, async (page) => {
   const server = await host(much.root);
   await open(page, `${server.origin}/about/`);
   const rest = page.locator(".backlinks summary");
@@ -53,7 +53,7 @@ inBrowser("of many the first are shown, and the others unfold", {}, async (page)
   await headed(page, "Page 24");
 });
 
-inBrowser("the manifest is asked when the reader comes near the end", {}, async (page) => {
+inBrowser("the manifest is asked when the reader comes near the end", { backlinks: true }, async (page) => {
   const server = await host(site.root);
   await open(page, `${server.origin}/long/`);
   const loaded = server.requests.length;
@@ -65,7 +65,7 @@ inBrowser("the manifest is asked when the reader comes near the end", {}, async 
   assert.equal(asked(server), 1);
 });
 
-inBrowser("a page that nobody leads to has nothing below it, and neither has one whose host does not answer", { expects: [/answer 503|status of 503/] }, async (page) => {
+inBrowser("a page that nobody leads to has nothing below it, and neither has one whose host does not answer", { backlinks: true, expects: [/answer 503|status of 503/] }, async (page) => {
   const server = await host(site.root);
   const answer = page.waitForResponse(/links-/);
   await open(page, `${server.origin}/posts/post/`);

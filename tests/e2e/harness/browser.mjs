@@ -31,12 +31,16 @@ async function launch() {
  * in the page, violations of its policy, failed requests, answers of 400 and above and requests to another origin,
  * unless `expects` has a pattern for it; a pattern that nothing matched fails the test too.
  *
+ * What leads to a page is named below it some time after it stands. Tests that are not about that go without, since its
+ * links may have the names of others; `backlinks` lets it come.
+ *
  * `patience` is for how many waits the whole test has time. The other options are those of a browser context, and `viewport` is wide unless it says otherwise.
  */
-export function inBrowser(name, { expects = [], patience = 3, ...options }, body) {
+export function inBrowser(name, { expects = [], patience = 3, backlinks = false, ...options }, body) {
   test(name, { timeout: patience * PATIENCE }, async () => {
     const context = await (await launch()).newContext({ viewport: WIDE, ...options });
     context.setDefaultTimeout(PATIENCE);
+    if (!backlinks) await context.addInitScript(withoutBacklinks);
     const watched = await watch(context);
     const page = await context.newPage();
     try {
@@ -52,6 +56,12 @@ export function inBrowser(name, { expects = [], patience = 3, ...options }, body
       await context.close();
     }
   });
+}
+
+function withoutBacklinks() {
+  const whole = globalThis.fetch;
+  globalThis.fetch = (asked, ...options) =>
+    String(asked).includes("/_manifest/links-") ? new Promise(() => {}) : whole(asked, ...options);
 }
 
 async function picture(page, name) {
