@@ -1,7 +1,7 @@
-// Makes `backlinks.js`, `headings.js`, `mode.js`, `outline.js`, `sidebar.js` and `zoom.js` in the renderer's folder, which is the only argument: each is a folder here, with a
-// script `main.js` and the style that it brings.
+// Makes a script of each folder here in the renderer's folder, which is the only argument: `main.js` with the style that it
+// brings, under the folder's name.
 
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -10,7 +10,8 @@ import { build, transform } from "esbuild";
 const here = dirname(fileURLToPath(import.meta.url));
 const [folder] = process.argv.slice(2);
 
-for (const name of ["backlinks", "headings", "mode", "outline", "sidebar", "zoom"]) {
+const folders = readdirSync(here, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+for (const { name } of folders) {
   const style = await transform(readFileSync(join(here, name, "style.css"), "utf8"), { loader: "css", minify: true });
   await build({
     entryPoints: [join(here, name, "main.js")],

@@ -1,8 +1,6 @@
 // Names the pages that lead to this one, below its text. The manifest is asked once the reader comes near the end.
 
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(STYLE);
-document.adoptedStyleSheets.push(sheet);
+import "../style.js";
 
 const CLASS = "backlinks";
 /** How many are shown at once. */

@@ -3,9 +3,7 @@
 // The link is in the heading, where it stands beside it in any layout and moves nothing; so that the heading is not read
 // out with the link's name, it has its own text for a name.
 
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(STYLE);
-document.adoptedStyleSheets.push(sheet);
+import "../style.js";
 
 const LINK = "heading-link";
 

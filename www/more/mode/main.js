@@ -3,12 +3,11 @@
 //
 // What a reader likes is kept for the host, not for one of its sites.
 
+import { keep } from "../storage.js";
+import "../style.js";
+
 const KEY = "mdcms:mode";
 const MODES = [["system", "As the system"], ["light", "Light"], ["dark", "Dark"]];
-
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(STYLE);
-document.adoptedStyleSheets.push(sheet);
 
 const page = document.documentElement;
 // Where nothing is stored, the mode is the one that the site begins with.
@@ -21,11 +20,7 @@ function show(mode) {
 
 function choose(mode) {
   show(mode);
-  try {
-    localStorage.setItem(KEY, mode);
-  } catch {
-    // Storage is denied: the choice holds until the page is left.
-  }
+  keep(KEY, mode);
 }
 
 // The reader's other pages follow.

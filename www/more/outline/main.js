@@ -3,9 +3,7 @@
 //
 // In a wide window it is a list beside the text, else it folds above it.
 
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(STYLE);
-document.adoptedStyleSheets.push(sheet);
+import "../style.js";
 
 /** What is shown now: the outline, its links, and the headings that they lead to. */
 let shown;

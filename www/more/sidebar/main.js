@@ -2,36 +2,18 @@
 // the column load this once they stand; the header keeps room for the button, and `early.js` applies what was chosen
 // before anything is painted.
 
-const COLUMN = "mdcms:sidebar";
+import { keep, kept } from "../storage.js";
+import "../style.js";
 
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(STYLE);
-document.adoptedStyleSheets.push(sheet);
+const COLUMN = "mdcms:sidebar";
 
 const page = document.documentElement;
 const FOLDS = `mdcms:folds:${page.dataset.base}`;
 
-/** What is stored; nothing where storage is denied. */
-function stored(key) {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function store(key, value) {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // The choice holds until the page is left.
-  }
-}
-
 /** Which sections were folded or unfolded, by their names. */
 function folds() {
   try {
-    const folds = JSON.parse(stored(FOLDS) ?? "{}");
+    const folds = JSON.parse(kept(FOLDS) ?? "{}");
     return typeof folds === "object" && folds ? folds : {};
   } catch {
     return {};
@@ -57,7 +39,7 @@ export function dress(columns) {
   column.addEventListener("click", (event) => {
     const section = event.target.closest("summary")?.parentElement;
     // The browser folds it after this.
-    if (section) store(FOLDS, JSON.stringify({ ...folds(), [nameOf(section)]: !section.open }));
+    if (section) keep(FOLDS, JSON.stringify({ ...folds(), [nameOf(section)]: !section.open }));
   });
   const button = document.createElement("button");
   button.type = "button";
@@ -72,7 +54,7 @@ export function dress(columns) {
   button.addEventListener("click", () => {
     const isOff = page.dataset.sidebar !== "off";
     show(isOff);
-    store(COLUMN, isOff ? "off" : "on");
+    keep(COLUMN, isOff ? "off" : "on");
   });
   show(page.dataset.sidebar === "off");
   // The reader's other pages follow.

@@ -3,6 +3,7 @@
 // Each picture has a button beside it, in its corner, for keyboards and screen readers: a picture that is a button
 // itself is no longer a picture to them. Nothing is wrapped, so the article stays as the app has made it.
 
+import "../style.js";
 import { enlarge } from "./dialog.js";
 import { make } from "./make.js";
 import { drawnWidth, isDrawing } from "./size.js";
@@ -12,10 +13,6 @@ const GAIN = 1.1;
 
 /** What is narrower on the page, in CSS pixels, is an icon, a badge or a logo. */
 const NARROWEST = 120;
-
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(STYLE);
-document.adoptedStyleSheets.push(sheet);
 
 /** Pictures and their buttons. */
 const buttons = new WeakMap();
