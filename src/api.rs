@@ -36,9 +36,6 @@ pub enum Failure {
     Other,
 }
 
-/// What lists need of the renderer.
-pub const LISTS: Needs = Needs { lists: true, extended: false, maths: false };
-
 /// What a key names.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Entry {
@@ -199,7 +196,7 @@ impl Api {
                 let _ = self.text_as(&known, Form::Bytes).await;
                 parts::load(known.facts.needs).await;
             }
-            Ok(Some(Entry::Listing(_))) => parts::load(LISTS).await,
+            Ok(Some(Entry::Listing(_))) => parts::load(Needs::LISTS).await,
             _ => {}
         }
     }

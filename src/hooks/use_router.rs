@@ -6,11 +6,11 @@ use std::rc::Rc;
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
 use mdcms_core::link::encode;
-use mdcms_core::manifest::Listing;
+use mdcms_core::manifest::{Listing, Needs};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::api::{Api, Entry, Failure, LISTS};
+use crate::api::{Api, Entry, Failure};
 use crate::boot::{Boot, First};
 use crate::dom::anchor::Anchor;
 use crate::dom::history::{self, Positions};
@@ -235,7 +235,7 @@ impl Guide {
                 }
             }
             Some(Entry::Listing(listing)) => {
-                parts::load(LISTS).await;
+                parts::load(Needs::LISTS).await;
                 (listed(listing, &self.boot.base), key.to_owned())
             }
             None => (View::Missing, key.to_owned()),

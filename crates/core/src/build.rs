@@ -12,13 +12,12 @@ pub use app::App;
 use std::collections::BTreeMap;
 
 use crate::front_matter::{self, Summary};
-use crate::manifest::{self, Entry, Facts, Known, Post, Root};
+use crate::manifest::{self, Entry, Facts, Known, Root};
 use crate::markdown::Extensions;
 use crate::page;
-use crate::path;
 use crate::report::{Finding, Problem};
 use crate::shell;
-use crate::site::{Members, Placed, Site, SiteLinks};
+use crate::site::{Placed, Site, SiteLinks};
 
 /// One file of the website.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,8 +108,8 @@ pub fn rest(site: &Site, app: &App, facts: &[Facts]) -> Vec<Output> {
         site.published.iter().map(|path| Output { path: path.clone(), content: Content::Copy(path.clone()) }).collect();
     outputs.extend(app.files().map(|(path, content)| bytes(path, content.to_vec())));
     outputs.extend(site.theme.iter().map(|sheet| bytes(&sheet.path, sheet.css.clone().into_bytes())));
-    let listings = site.listings.iter().filter(|listing| !listing.is_taken);
-    outputs.extend(listings.map(|listing| shell_at(&listing.about.url, shell::listing(site, app, listing))));
+    outputs
+        .extend(site.open_listings().map(|listing| shell_at(&listing.about.url, shell::listing(site, app, listing))));
     outputs.push(bytes("404.html", shell::missing(site, app).into_bytes()));
     // GitHub Pages leaves out folders that start with `_` unless this file is there.
     outputs.push(bytes(".nojekyll", Vec::new()));
@@ -121,27 +120,22 @@ pub fn rest(site: &Site, app: &App, facts: &[Facts]) -> Vec<Output> {
 
 fn manifest_files(site: &Site, facts: &[Facts]) -> Vec<Output> {
     let mut files = Vec::new();
-    let posts = site.posts.chunks(manifest::SHARD).enumerate().map(|(shard, posts)| {
-        let posts = posts.iter().map(|index| site.documents[*index].as_post()).collect();
-        (manifest::list_file(path::POST_LIST_URL, shard), posts)
-    });
-    let listings = site.listings.iter().filter(|listing| !matches!(listing.members, Members::Posts(_)));
-    let others = listings.flat_map(|listing| {
-        (0..listing.about.total.div_ceil(manifest::SHARD)).map(move |shard| {
+    // The lists with parts of their own: years are places in those of all posts.
+    for listing in site.listings.iter().filter(|listing| listing.about.list == listing.about.url) {
+        for shard in 0..listing.about.total.div_ceil(manifest::SHARD) {
             let start = shard * manifest::SHARD;
             let places = start..listing.about.total.min(start + manifest::SHARD);
-            (manifest::list_file(&listing.about.list, shard), site.listed(listing, places))
-        })
-    });
-    files.extend(posts.chain(others).map(|(path, posts): (String, Vec<Post>)| json(&path, &posts)));
+            files.push(json(&manifest::list_file(&listing.about.list, shard), &site.listed(listing, places)));
+        }
+    }
     let none = Facts::default();
     let documents = site
         .documents
         .iter()
         .enumerate()
         .map(|(at, placed)| Entry::Document(known(placed, facts.get(at).unwrap_or(&none))));
-    let listings = site.listings.iter().filter(|listing| !listing.is_taken);
-    let all: Vec<Entry> = documents.chain(listings.map(|listing| Entry::Listing(listing.about.clone()))).collect();
+    let listings = site.open_listings().map(|listing| Entry::Listing(listing.about.clone()));
+    let all: Vec<Entry> = documents.chain(listings).collect();
     let buckets = site.buckets;
     let mut lookup: BTreeMap<u64, Vec<&Entry>> = (0..buckets).map(|bucket| (bucket, Vec::new())).collect();
     for entry in &all {

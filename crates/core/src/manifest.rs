@@ -5,8 +5,8 @@
 //! - `root.json` ([`Root`]): a few numbers.
 //! - `posts-<n>.json` (list of [`Post`]): the posts by date, oldest first, [`SHARD`] to a part, so that a new
 //!   post changes the last part only. Every other list ([`Listing`]) has parts of the same kind: `tags/rust-<n>.json`.
-//! - `links-<n>.json`: for each document that others lead to, its URL and, as pairs, their URLs and titles. There are as many
-//!   parts as of the lookup; a URL's part is [`links_part`].
+//! - `links-<n>.json`: for each document that others lead to, its URL and, as pairs, their URLs and titles. There are as
+//!   many parts as of the lookup; a URL's part is [`links_part`].
 //! - `lookup-<n>.json` (list of [`Entry`]): every document, found by its path, its URL or an old URL, and every list,
 //!   found by its URL. A key's part is [`bucket`].
 //!
@@ -108,6 +108,9 @@ pub struct Needs {
 }
 
 impl Needs {
+    /// What the page of a list needs.
+    pub const LISTS: Self = Self { lists: true, extended: false, maths: false };
+
     /// Whether the module alone will do.
     pub fn is_nothing(self) -> bool {
         self == Self::default()

@@ -142,7 +142,7 @@ impl PageData {
     pub fn needs(&self) -> Needs {
         match &self.view {
             View::Document { known, .. } => known.facts.needs,
-            View::Listing(_) => Needs { lists: true, ..Needs::default() },
+            View::Listing(_) => Needs::LISTS,
             View::Missing => Needs::default(),
         }
     }

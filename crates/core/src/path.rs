@@ -41,8 +41,8 @@ pub fn is_folder_file(path: &str) -> bool {
 }
 
 /// The URL a document has when its front matter says nothing: folders kept, a date prefix and the
-/// extension dropped, `_index`, `index`, `README` and `pages/home.md` standing for their folder. A post that is a folder with its
-/// pictures (`posts/2024-05-20-x/index.md`) has its date there.
+/// extension dropped, `_index`, `index`, `README` and `pages/home.md` standing for their folder. A post that is
+/// a folder with its pictures (`posts/2024-05-20-x/index.md`) has its date there.
 pub fn default_url(path: &str) -> String {
     let (folder, stem) = folder_and_stem(path);
     if !is_folder_page(path, folder, stem) {
@@ -192,7 +192,7 @@ pub fn root_from(url: &str) -> String {
     }
 }
 
-fn folder_and_stem(path: &str) -> (&str, &str) {
+pub(crate) fn folder_and_stem(path: &str) -> (&str, &str) {
     let name_at = path.rfind('/').map_or(0, |slash| slash + 1);
     let (folder, name) = path.split_at(name_at);
     (folder, name.strip_suffix(".md").unwrap_or(name))

@@ -135,6 +135,12 @@ impl Window {
 /// The place in a list of something that time shows or hides, and its [`Window`].
 pub type Timed = (usize, i64, i64);
 
+/// What time shows or hides of a list, given the windows of all it has from the place `start` on.
+pub fn timed(start: usize, windows: Vec<Window>) -> Vec<Timed> {
+    let places = windows.into_iter().enumerate().filter(|(_, window)| !window.is_always());
+    places.map(|(place, window)| (start + place, window.from, window.until)).collect()
+}
+
 /// The places among `all` that are hidden at a time, in their order.
 pub fn hidden(timed: &[Timed], all: &Range<usize>, now: i64) -> Vec<usize> {
     let mut hidden = Vec::new();

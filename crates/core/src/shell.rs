@@ -122,38 +122,26 @@ fn put(html: &mut String, element: Option<Element<'_>>) {
 
 /// `404.html`, which a host shows at any depth.
 pub(crate) fn missing(site: &Site, app: &App) -> String {
-    let data =
-        PageData { view: View::Missing, buckets: site.buckets, site: info(site), seeds: Vec::new(), years: Vec::new() };
-    let about = head::About {
-        url: None,
-        title: "Page not found",
-        description: String::new(),
-        image: None,
-        article: None,
-        hidden: true,
-    };
-    let content = "<article class=\"article message\">\n<header class=\"article-header\">\n\
-                   <h1 tabindex=\"-1\">Page not found</h1>\n</header>\n</article>\n";
-    whole(site, app, &about, &data, content)
+    message(site, app, None, "Page not found", "Page not found", "")
 }
 
 /// The shell of a document that time shows or hides. It says nothing of it, since nobody takes that back when its time is
 /// over; the app finds out whether it is to be shown.
 pub(crate) fn timed(site: &Site, app: &App, placed: &Placed) -> String {
+    let more = "<noscript><p>Whether it is shown now is found out by a script.</p></noscript>\n";
+    message(site, app, Some(&placed.url), "", "A page with a time of its own", more)
+}
+
+/// A shell without a route of its own, whose texts are markup of ours.
+fn message(site: &Site, app: &App, url: Option<&str>, title: &str, heading: &str, more: &str) -> String {
     let data =
         PageData { view: View::Missing, buckets: site.buckets, site: info(site), seeds: Vec::new(), years: Vec::new() };
-    let about = head::About {
-        url: Some(&placed.url),
-        title: "",
-        description: String::new(),
-        image: None,
-        article: None,
-        hidden: true,
-    };
-    let content = "<article class=\"article message\">\n<header class=\"article-header\">\n\
-                   <h1 tabindex=\"-1\">A page with a time of its own</h1>\n</header>\n\
-                   <noscript><p>Whether it is shown now is found out by a script.</p></noscript>\n</article>\n";
-    whole(site, app, &about, &data, content)
+    let about = head::About { url, title, description: String::new(), image: None, article: None, hidden: true };
+    let content = format!(
+        "<article class=\"article message\">\n<header class=\"article-header\">\n\
+         <h1 tabindex=\"-1\">{heading}</h1>\n</header>\n{more}</article>\n"
+    );
+    whole(site, app, &about, &data, &content)
 }
 
 /// The shell of an old address: leads on at once.

@@ -24,7 +24,6 @@ use std::sync::{Arc, OnceLock};
 pub use authors::FILE as AUTHORS_FILE;
 pub use links::SiteLinks;
 pub use listings::Listing;
-pub(crate) use listings::Members;
 pub use navigation::Listed;
 pub use snippet::{Snippet, Unfit};
 use told::Names;

@@ -108,8 +108,8 @@ fn attribute_value(rest: &str) -> &str {
     body.split(end).next().unwrap_or_default()
 }
 
-/// Whether the script that starts the app loads the file `name` at once; what is for code, headings, links back, outlines, columns,
-/// pictures and colours waits.
+/// Whether the script that starts the app loads the file `name` at once; what is for code, headings, links
+/// back, outlines, columns, pictures and colours waits.
 fn names_at_once(script: &str, name: &str) -> bool {
     ![BACKLINKS, CODE, HEADINGS, MODE, OUTLINE, SIDEBAR, ZOOM].iter().any(|start| name.starts_with(start))
         && script.contains(name)

@@ -22,9 +22,9 @@ pub struct App {
 
 impl App {
     /// Takes the renderer's build, name and bytes: `mdcms-app.js`, `mdcms-app_bg.wasm`, `boot.js`, `early.js`,
-    /// `probe.js`, `icons/favicon.svg`, any `.css`, `code.js` with its `lang/….js`, `backlinks.js`, `headings.js`, `mode.js`, `outline.js`, `sidebar.js`,
-    /// `zoom.js`, and `part-….wasm` and `part-….css` for the parts that pages load only when they need them, named by what needs them
-    /// (`part-extensions-maths.wasm`). The error says which file is missing.
+    /// `probe.js`, `icons/favicon.svg`, any `.css`, `code.js` with its `lang/….js`, `backlinks.js`, `headings.js`,
+    /// `mode.js`, `outline.js`, `sidebar.js`, `zoom.js`, and `part-….wasm` and `part-….css` for the parts that pages
+    /// load only when they need them, named by what needs them (`part-extensions-maths.wasm`). The error says which file is missing.
     pub fn new(files: Vec<(String, Vec<u8>)>) -> Result<Self, String> {
         let mut given: BTreeMap<String, Vec<u8>> = files.into_iter().collect();
         let mut starting = |start: &str| -> Vec<(String, Vec<u8>)> {

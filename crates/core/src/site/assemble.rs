@@ -18,6 +18,7 @@ use crate::document::{self, Document};
 use crate::manifest;
 use crate::markdown;
 use crate::path;
+use crate::posts;
 use crate::report::{Finding, Problem, Severity};
 
 pub(super) fn assemble(parts: Parts, settings: Settings) -> (Site, Vec<Problem>) {
@@ -94,9 +95,7 @@ fn connect(site: &mut Site, of_posts: Option<&Arc<Document>>) {
     let section_of = |page: &super::Listed| Some((page.index, *places.get(page.section.as_deref()?)?));
     site.section_of = site.pages.iter().filter_map(section_of).collect();
     site.neighbours = rows::neighbours(site);
-    let window = |(place, index): (usize, &usize)| (place, site.documents[*index].window);
-    let timed = site.posts.iter().enumerate().map(window).filter(|(_, window)| !window.is_always());
-    site.timed = timed.map(|(place, window)| (place, window.from, window.until)).collect();
+    site.timed = posts::timed(0, site.posts.iter().map(|index| site.documents[*index].window).collect());
     site.listings = listings::of(site, of_posts.map(|folder| &folder.meta));
     let shown = site.listings.iter().enumerate().filter(|(_, listing)| !listing.is_taken);
     site.listings_by_url = shown.map(|(at, listing)| (listing.about.url.clone(), at)).collect();

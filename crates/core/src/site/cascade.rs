@@ -17,7 +17,7 @@ pub(super) fn apply(documents: Vec<Arc<Document>>, problems: &mut Vec<Problem>) 
         let mut findings = Vec::new();
         Meta::default().apply(&document.meta.cascade, &mut findings);
         problems.extend(Problem::locate_all(findings, &document.path, &document.text));
-        folders.insert(folder_of(&document.path).to_owned(), document.meta.cascade.clone());
+        folders.insert(path::folder_and_stem(&document.path).0.to_owned(), document.meta.cascade.clone());
     }
     if folders.is_empty() {
         return documents;
@@ -39,10 +39,6 @@ fn with_defaults(document: Arc<Document>, folders: &BTreeMap<String, Vec<Entry>>
     let mut document = Document::clone(&document);
     document.meta = meta;
     Arc::new(document)
-}
-
-fn folder_of(path: &str) -> &str {
-    &path[..path.rfind('/').map_or(0, |slash| slash + 1)]
 }
 
 /// Whether a document only speaks for its folder and has nothing to show.

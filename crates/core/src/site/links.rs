@@ -39,15 +39,10 @@ impl<'s> SiteLinks<'s> {
 
     /// What is meant, and what is missing where nothing of the site is.
     fn find(&self, written: &str) -> (Option<Target>, Option<Missing>) {
-        let candidates = link::candidates(self.document, written);
-        // A file beside the document comes before one of the same name from the root, as on GitHub.
-        let from_file = path::join(self.document, written).filter(|_| !written.starts_with('/'));
-        for path in from_file.iter().chain(candidates.iter().flatten()) {
-            if let Some(target) = self.site.find(path) {
-                return (Some(target), None);
-            }
+        if let Some(target) = self.site.find_from(self.document, written) {
+            return (Some(target), None);
         }
-        let Some(path) = candidates.into_iter().flatten().next() else {
+        let Some(path) = link::candidates(self.document, written).into_iter().flatten().next() else {
             let outside = Missing { path: written.to_owned(), similar: None };
             return (None, Some(outside));
         };
@@ -130,8 +125,16 @@ impl Links for SiteLinks<'_> {
 }
 
 impl Site {
+    /// What the site has that a path in a document means.
+    pub(super) fn find_from(&self, document: &str, written: &str) -> Option<Target> {
+        let candidates = link::candidates(document, written);
+        // A file beside the document comes before one of the same name from the root, as on GitHub.
+        let from_file = path::join(document, written).filter(|_| !written.starts_with('/'));
+        from_file.iter().chain(candidates.iter().flatten()).find_map(|path| self.find(path))
+    }
+
     /// What the site has at a path: a document, a file, or a page whose URL it is.
-    pub(super) fn find(&self, path: &str) -> Option<Target> {
+    fn find(&self, path: &str) -> Option<Target> {
         if let Some(index) = self.by_path.get(path) {
             return Some(Target::Page(self.documents[*index].url.clone()));
         }

@@ -10,7 +10,7 @@ use crate::around::{Kind, Rows, To};
 use crate::front_matter::Meta;
 use crate::manifest::{self, Post};
 use crate::path;
-use crate::posts::{self, Timed, Window};
+use crate::posts::{self, Window};
 
 /// A list with an address of its own.
 #[derive(Clone, Debug)]
@@ -18,18 +18,18 @@ pub struct Listing {
     /// What readers see of it, but for [`manifest::Listing::rows`].
     pub(crate) about: manifest::Listing,
     /// What is in it.
-    pub(crate) members: Members,
+    members: Members,
     /// The listing that this one is in.
     parent: Option<usize>,
     /// The website of the author whose list it is.
     website: Option<String>,
     /// Whether a page of the author's has its URL.
-    pub(crate) is_taken: bool,
+    pub(super) is_taken: bool,
 }
 
 /// What a list has, in its order.
 #[derive(Clone, Debug)]
-pub(crate) enum Members {
+enum Members {
     /// Posts of the site's list: a part of that, so they are not written again.
     Posts(Range<usize>),
     /// Documents.
@@ -82,7 +82,8 @@ pub(super) fn of(site: &Site, of_posts: Option<&Meta>) -> Vec<Listing> {
         listing.is_taken = site.by_url.contains_key(url) || aliases.contains(url);
     }
     for at in 0..listings.len() {
-        listings[at].about.timed = timed(site, &listings[at], &listings);
+        let windows = windows(site, &listings[at].members, &listings);
+        listings[at].about.timed = posts::timed(listings[at].about.start, windows);
     }
     let rows: Vec<Rows> = listings.iter().map(|listing| rows(listing, &listings)).collect();
     for (listing, rows) in listings.iter_mut().zip(rows) {
@@ -97,28 +98,16 @@ fn pinned(site: &Site, members: &[usize]) -> Vec<Post> {
     documents.filter(|it| it.document.meta.pin && it.window.is_always()).map(Placed::as_post).collect()
 }
 
-/// What of a list time shows or hides.
-fn timed(site: &Site, listing: &Listing, all: &[Listing]) -> Vec<Timed> {
-    let window = |index: &usize| site.documents[*index].window;
-    let places: Vec<(usize, Window)> = match &listing.members {
-        Members::Posts(range) => {
-            return site.timed.iter().filter(|(place, ..)| range.contains(place)).copied().collect();
-        }
-        Members::Documents(indices) => indices.iter().map(window).enumerate().collect(),
-        // A list of others has one of them for as long as that has anything.
+/// When each member of a list is shown. A list is shown for as long as anything in it is.
+fn windows(site: &Site, members: &Members, all: &[Listing]) -> Vec<Window> {
+    let of_documents = |indices: &[usize]| indices.iter().map(|index| site.documents[*index].window).collect();
+    match members {
+        Members::Posts(places) => of_documents(&site.posts[places.clone()]),
+        Members::Documents(indices) => of_documents(indices),
         Members::Listings(indices) => {
-            let inside = |at: &usize| -> Vec<Window> {
-                match &all[*at].members {
-                    Members::Posts(range) => site.posts[range.clone()].iter().map(window).collect(),
-                    Members::Documents(indices) => indices.iter().map(window).collect(),
-                    Members::Listings(_) => Vec::new(),
-                }
-            };
-            indices.iter().map(|at| together(&inside(at))).enumerate().collect()
+            indices.iter().map(|at| together(&windows(site, &all[*at].members, all))).collect()
         }
-    };
-    let timed = places.into_iter().filter(|(_, window)| !window.is_always());
-    timed.map(|(place, window)| (place, window.from, window.until)).collect()
+    }
 }
 
 /// From the first that opens to the last that closes.
@@ -188,6 +177,11 @@ fn years(site: &Site, listings: &mut Vec<Listing>) {
 }
 
 impl Site {
+    /// The lists whose URLs no pages of the author's have.
+    pub(crate) fn open_listings(&self) -> impl Iterator<Item = &Listing> {
+        self.listings.iter().filter(|listing| !listing.is_taken)
+    }
+
     /// The list at a URL that no page of the author's has.
     pub fn listing(&self, url: &str) -> Option<&Listing> {
         self.listings.get(*self.listings_by_url.get(url)?)

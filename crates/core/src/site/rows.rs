@@ -169,10 +169,7 @@ impl Site {
         match link::sort(written) {
             Destination::Web(href) if href.starts_with("http") => Some(To { title: href.clone(), url: Some(href) }),
             Destination::Site { path, .. } => {
-                let candidates = link::candidates(&placed.document.path, &path);
-                let from_file = path::join(&placed.document.path, &path).filter(|_| !path.starts_with('/'));
-                let found = from_file.iter().chain(candidates.iter().flatten()).find_map(|path| self.find(path))?;
-                let Target::Page(url) = found else { return None };
+                let Target::Page(url) = self.find_from(&placed.document.path, &path)? else { return None };
                 let title = self.at_url(&url).map(|placed| &placed.title);
                 let title = title.or_else(|| self.listing(&url).map(|listing| &listing.about.title))?;
                 Some(To { title: title.clone(), url: Some(url) })
